@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { parseInstant } from '../language/time.ts'
+
+/** No control characters: codes end up in keys, logs and screens. */
+const CODE = /^[^\u0000-\u001f\u007f]+$/
+
+/** An organisation's code as the upstream writes it. */
+export const OrgCode = z.string().min(1).max(64).regex(CODE)
+
+/** A member's code as the upstream writes it; it becomes a pseudonym at the door. */
+export const MemberCode = z.string().min(1).max(64).regex(CODE)
+
+/** An RFC 3339 instant with an offset. */
+export const Instant = z
+  .string()
+  .refine((text) => parseInstant(text) !== undefined, '须为带时区的时间，如 2026-11-23T09:00:00+08:00')
+
+/** CloudEvents 1.0, the attributes we read; extension attributes are accepted and dropped. */
+export const Envelope = z.object({
+  specversion: z.literal('1.0').optional(),
+  id: z.string().min(1).max(200).regex(CODE),
+  source: z.string().min(1).max(200).regex(CODE),
+  type: z.string().min(1).max(100),
+  subject: OrgCode,
+  time: Instant,
+  data: z.record(z.string(), z.unknown()),
+})
+export type Envelope = z.infer<typeof Envelope>

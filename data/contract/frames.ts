@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { OrgCode } from './envelope.ts'
+import type { ProblemBody } from './problem.ts'
+
+/** Values by metric and organisation; `null` is 未报. Only what the view asks for is there. */
+export type Cells = Readonly<Record<string, Readonly<Record<string, number | null>>>>
+
+/** One line of the event ribbon: an event that says nothing about a single person. */
+export interface RibbonLine {
+  readonly seq: number
+  /** When it happened, epoch ms. */
+  readonly ts: number
+  readonly org: string
+  readonly name: string
+  readonly kind: string
+  readonly label: string
+}
+
+/** What the feed carries beside the cells. Times are epoch ms; `day` is the opened day, `2026-11-23`. */
+export interface FrameMeta {
+  readonly epoch: string
+  readonly version: number
+  readonly day: string
+  /** When the latest event in the scope happened; null before the first. */
+  readonly dataTime: number | null
+  readonly ribbon: readonly RibbonLine[]
+}
+
+/** Everything a view shows, at one version. */
+export interface FullFrame extends FrameMeta {
+  readonly kind: 'full'
+  readonly cells: Cells
+}
+
+/** The cells that changed in (`from`, `version`]; adds to a frame of exactly version `from`. */
+export interface DeltaFrame extends FrameMeta {
+  readonly kind: 'delta'
+  readonly from: number
+  readonly cells: Cells
+}
+
+export type Frame = FullFrame | DeltaFrame
+
+/** The state of the server, a few times a minute to every client. */
+export interface Health {
+  readonly epoch: string
+  readonly version: number
+  /** Server clock, epoch ms: clients date staleness by it, not by their own. */
+  readonly now: number
+  readonly status: 'loading' | 'ready' | 'failed'
+  /** 0…1 while loading or rebuilding, with a word on what is being done. */
+  readonly progress: { readonly done: number; readonly label: string } | null
+  readonly reconciler: { readonly checked: number; readonly differences: number; readonly version: number }
+  readonly demo: boolean
+  /** Sources and when each was last heard from (received), epoch ms. */
+  readonly sources: readonly { readonly source: string; readonly received: number }[]
+  readonly held: number
+  readonly rejected: number
+}
+
+/** A view by name, or a set of metrics of one's own. */
+export const View = z.union([
+  z.enum(['overview']),
+  z.strictObject({ metrics: z.array(z.string().max(100)).min(1).max(100) }),
+])
+export type View = z.infer<typeof View>
+
+/** `subscribe`: what a screen asks for, and what it has already. `rate` in frames a second. */
+export const Subscribe = z.strictObject({
+  scope: OrgCode,
+  view: View,
+  rate: z.number().min(0.1).max(10).default(2),
+  epoch: z.string().max(100).optional(),
+  version: z.int().nonnegative().optional(),
+})
+export type Subscribe = z.infer<typeof Subscribe>
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemBody }

@@ -1,0 +1,61 @@
+/** Every way a request can be refused: HTTP status and the sentence a person reads. */
+export const PROBLEMS = {
+  'bad-request': { status: 400, title: '请求格式不对' },
+  unauthorized: { status: 401, title: '请先登录，或检查访问令牌' },
+  forbidden: { status: 403, title: '没有查看或办理的权限' },
+  'not-found': { status: 404, title: '没有这个地址' },
+  'metric-unknown': { status: 404, title: '没有这个指标' },
+  'scope-unknown': { status: 404, title: '没有这个组织' },
+  'version-unknown': { status: 404, title: '没有这个版本' },
+  'link-spent': { status: 410, title: '这条链接已经用过或已失效' },
+  'too-large': { status: 413, title: '内容超过上限' },
+  'media-type': { status: 415, title: '不支持这种内容类型' },
+  'too-many-refused': { status: 422, title: '被退回的记录太多，已停止读取' },
+  'too-many': { status: 429, title: '请求太多，请稍后再试' },
+  internal: { status: 500, title: '系统内部错误' },
+  loading: { status: 503, title: '正在启动，请稍候' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** `application/problem+json` (RFC 9457), and the `problem` of a socket's answer. */
+export interface ProblemBody {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ProblemCode
+  readonly detail?: string
+  /** What had been taken before the request was given up, where that applies. */
+  readonly partial?: unknown
+}
+
+/** A refusal: the caller's fault or a limit. Anything else that is thrown is a bug and leaves as `internal`. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly detail: string | undefined
+  readonly partial: unknown
+
+  constructor(code: ProblemCode, detail?: string, options?: { cause?: unknown; partial?: unknown }) {
+    super(detail ? `${code}: ${detail}` : code, options?.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.detail = detail
+    this.partial = options?.partial
+  }
+
+  toBody(): ProblemBody {
+    const { status, title } = PROBLEMS[this.code]
+    return {
+      type: `urn:yuntu:problem:${this.code}`,
+      title,
+      status,
+      code: this.code,
+      ...(this.detail === undefined ? {} : { detail: this.detail }),
+      ...(this.partial === undefined ? {} : { partial: this.partial }),
+    }
+  }
+}
+
+/** Any thrown thing as a problem; what is not one becomes `internal`, without detail. */
+export function toProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem('internal', undefined, { cause: error })
+}

@@ -1,0 +1,128 @@
+import type { Label } from '../language/label.ts'
+
+/** Why a value is what it is: reported, or never reported at all. */
+export type ValueState = 'reported' | 'missing'
+
+export interface MetricValue {
+  readonly metric: string
+  readonly value: number | null
+  readonly state: ValueState
+  /** When the latest event in the scope happened, epoch ms. */
+  readonly dataTime: number | null
+}
+
+/** `GET /api/values`. `at` is RFC 3339, null for now. */
+export interface ValuesAnswer {
+  readonly version: number
+  readonly epoch: string
+  readonly at: string | null
+  readonly scope: string
+  readonly values: readonly MetricValue[]
+}
+
+export type Step = 'minute' | 'hour' | 'day' | 'month'
+
+/** `GET /api/series`: a stock at the end of each step, a flow within each step. Times RFC 3339, +08:00. */
+export interface SeriesAnswer {
+  readonly version: number
+  readonly epoch: string
+  readonly scope: string
+  readonly metric: string
+  readonly by: Step
+  readonly points: readonly { readonly time: string; readonly value: number | null }[]
+}
+
+/** `GET /api/rhythm`: today's running total by minute of day, and the quartiles of the last eight same weekdays. */
+export interface RhythmAnswer {
+  readonly version: number
+  readonly day: string
+  readonly metric: string
+  /** `[minute of day, total so far]`, only minutes in which it grew. */
+  readonly today: readonly (readonly [number, number])[]
+  /** `[minute of day, lower quartile, median, upper quartile]` of running totals, every 15 minutes; empty without history. */
+  readonly usual: readonly (readonly [number, number, number, number])[]
+  /** How many same weekdays had any entry. */
+  readonly days: number
+}
+
+export interface OriginEntry {
+  readonly seq: number
+  readonly time: string
+  readonly org: string
+  readonly orgName: string
+  readonly measure: string
+  readonly amount: number
+  readonly kind: string
+  readonly kindLabel: string
+  readonly source: string
+  readonly eventId: string
+  readonly received: string
+}
+
+/** `GET /api/origin`: where a number comes from. `sql` gives exactly `value` on the ledger or a snapshot of that version. */
+export interface OriginAnswer {
+  readonly metric: string
+  readonly label: Label
+  readonly definition: Label
+  readonly formula: string
+  readonly article: string
+  readonly scope: string
+  readonly value: number | null
+  readonly state: ValueState
+  readonly version: number
+  readonly epoch: string
+  readonly at: string | null
+  readonly sql: string
+  /** The sums the value is made of. */
+  readonly parts: readonly {
+    readonly measure: string
+    readonly label: Label
+    readonly window: string
+    readonly sign: 1 | -1
+    readonly amount: number
+  }[]
+  /** The latest entries, newest first. Absent (with the reason) where the viewer may not see single entries. */
+  readonly entries: readonly OriginEntry[]
+  readonly entriesHidden: string | null
+  readonly sources: readonly {
+    readonly source: string
+    readonly entries: number
+    readonly latest: string
+    readonly received: string
+  }[]
+}
+
+export interface OrgRow {
+  readonly code: string
+  readonly name: string
+  readonly short: string
+  readonly kind: string
+  readonly sector: string
+  readonly parent: string | null
+  readonly children: number
+}
+
+/** `GET /api/orgs?parent[&depth]`: the organisation itself, and what lies below it down to `depth` (1). */
+export interface OrgsAnswer {
+  readonly version: number
+  readonly self: OrgRow
+  /** From the root of the viewer's scope down to the organisation itself. */
+  readonly path: readonly OrgRow[]
+  readonly children: readonly OrgRow[]
+}
+
+/** `POST /api/events`. */
+export interface TakenAnswer {
+  readonly accepted: number
+  readonly duplicate: number
+  readonly held: number
+  readonly rejected: readonly Rejection[]
+  readonly version: number
+}
+
+/** A refused record: the 1-based line (or place in the batch), the field, the reason in Chinese. */
+export interface Rejection {
+  readonly line: number
+  readonly field: string
+  readonly reason: string
+}

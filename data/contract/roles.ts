@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** Who somebody is to the system. What each may do stands in `server/access/policy.ts`, once. */
+export const ROLES = [
+  'wall',
+  'leader',
+  'manager',
+  'secretary',
+  'member',
+  'analyst',
+  'admin',
+  'security',
+  'auditor',
+  'source',
+] as const
+export const Role = z.enum(ROLES)
+export type Role = z.infer<typeof Role>
+
+/** Who asks: a role within a subtree, named by its organisation's code (`root` is the whole tree). */
+export interface Actor {
+  readonly id: string
+  readonly role: Role
+  readonly scope: string
+}

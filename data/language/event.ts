@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { Label } from './label.ts'
+
+/** One whole example of an event kind: all examples of the catalogue, sent in order, are accepted. */
+export interface EventExample {
+  readonly subject: string
+  readonly time: string
+  readonly data: Readonly<Record<string, unknown>>
+  /** Given where a later example refers to this one. */
+  readonly id?: string
+}
+
+/**
+ * What one kind of event says, and what it must find in place before it can be posted.
+ *
+ * `payload` is strict: an unknown field is refused. What the journal keeps is a payload of the same schema
+ * (see `personal.ts`), so that a replay reads what ingest wrote.
+ */
+export interface EventKind<Data = Readonly<Record<string, unknown>>> {
+  readonly kind: string
+  readonly label: Label
+  readonly payload: z.ZodType<Data>
+  /** Order among events of one key at the same instant: causes have the lower rank. */
+  readonly rank: number
+  /** `data.member` must be unknown before (`new`), known before (`known`), or either (`any`); absent: no member. */
+  readonly member?: 'new' | 'known' | 'any'
+  /** The subject is founded by this very event, so it need not exist before. */
+  readonly founds?: true
+  /** Payload fields that hold a code of another organisation (or null). */
+  readonly orgs?: readonly string[]
+  /** May be shown one by one on a wall: says nothing about a single person. */
+  readonly ribbon?: true
+  readonly examples: readonly EventExample[]
+}
+
+/** Declares an event kind. */
+export function defineEvent<Data>(
+  event: Omit<EventKind<Data>, 'rank'> & { rank?: number },
+): EventKind<Data> {
+  return { rank: 50, ...event }
+}

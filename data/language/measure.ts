@@ -1,0 +1,43 @@
+import { joinLabels, type Label } from './label.ts'
+
+/** What an entry counts is counted in these; amounts are always whole numbers. */
+export type Unit = 'person' | 'organisation' | 'meeting' | 'person-time' | 'minute' | 'event'
+
+/** What a ledger entry counts, e.g. `member.stock/female`. */
+export interface Measure {
+  readonly code: string
+  readonly label: Label
+  readonly unit: Unit
+}
+
+/** Declares a measure. */
+export function defineMeasure(measure: Measure): Measure {
+  return measure
+}
+
+/** A total and its parts along one axis; at every organisation and version the parts sum to the total. */
+export interface Axis<Value extends string = string> {
+  readonly id: string
+  readonly label: Label
+  readonly base: Measure
+  readonly values: Readonly<Record<Value, Label>>
+  /** The measure code of one value of the axis. */
+  readonly code: (value: Value) => string
+  readonly measures: readonly Measure[]
+}
+
+/** Declares the measures `base/value` of an axis, whose sum is the base (checked as an identity). */
+export function defineAxis<Value extends string>(axis: {
+  id: string
+  label: Label
+  base: Measure
+  values: Readonly<Record<Value, Label>>
+}): Axis<Value> {
+  const code = (value: Value) => `${axis.base.code}/${value}`
+  const measures = (Object.entries(axis.values) as [Value, Label][]).map(([value, label]) => ({
+    code: code(value),
+    label: joinLabels(axis.base.label, label),
+    unit: axis.base.unit,
+  }))
+  return { ...axis, code, measures }
+}

@@ -1,0 +1,43 @@
+/**
+ * What an ID number says about its holder, before it is dropped at the door.
+ *
+ * Source: GB 11643-1999 公民身份号码 (18 characters, check character by ISO 7064 MOD 11-2).
+ */
+export interface FromIdNumber {
+  readonly gender: 'female' | 'male'
+  /** `1980-06` */
+  readonly birthMonth: string
+}
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const CHECKS = '10X98765432'
+
+/** Sex and birth month of a valid ID number, or `undefined`. */
+export function parseIdNumber(text: string): FromIdNumber | undefined {
+  const id = text.trim().toUpperCase()
+  if (!/^\d{17}[\dX]$/.test(id)) return undefined
+  const total = WEIGHTS.reduce((n, weight, i) => n + weight * Number(id[i]), 0)
+  if (CHECKS[total % 11] !== id[17]) return undefined
+  const month = Number(id.slice(10, 12))
+  const date = Number(id.slice(12, 14))
+  if (month < 1 || month > 12 || date < 1 || date > 31) return undefined
+  return { gender: Number(id[16]) % 2 === 1 ? 'male' : 'female', birthMonth: `${id.slice(6, 10)}-${id.slice(10, 12)}` }
+}
+
+/** The parts of a payload that belong to a person, and what may stay in the journal. */
+export interface Split {
+  readonly name: string | undefined
+  readonly kept: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Takes name and ID number out of a payload; sex and birth month of the ID number stay.
+ *
+ * Invariant: what is kept has neither `name` nor `idNumber`, and is a payload of the same kind.
+ */
+export function splitPersonal(data: Readonly<Record<string, unknown>>): Split {
+  if (!('name' in data) && !('idNumber' in data)) return { name: undefined, kept: data }
+  const { name, idNumber, ...rest } = data
+  const known = typeof idNumber === 'string' ? parseIdNumber(idNumber) : undefined
+  return { name: typeof name === 'string' ? name : undefined, kept: known ? { ...rest, ...known } : rest }
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { Instant, OrgCode } from '../../contract/envelope.ts'
+import { defineEvent } from '../../language/event.ts'
+import { keysOf, MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
+
+const Name = z.string().min(1).max(120)
+
+/** A node of the tree begins to exist: an organisation, or an area that organisations lie in. */
+export const orgFounded = defineEvent({
+  kind: 'org.founded',
+  label: { zh: '党组织成立', en: 'Organisation founded' },
+  rank: 10,
+  founds: true,
+  ribbon: true,
+  orgs: ['parent'],
+  payload: z.strictObject({
+    name: Name,
+    short: Name.optional(),
+    kind: z.enum(keysOf(ORG_KINDS)),
+    sector: z.enum(keysOf(SECTORS)).optional(),
+    /** Where it hangs in the tree; the whole tree's own node is `root`. */
+    parent: OrgCode,
+  }).refine((p) => p.kind === 'area' || p.sector !== undefined, { path: ['sector'], message: '党组织须注明所属领域' }),
+  examples: [
+    {
+      subject: '330106',
+      time: '2026-01-04T09:00:00+08:00',
+      data: { name: '西湖区', short: '西湖', kind: 'area', parent: 'root' },
+    },
+    {
+      subject: '330106001',
+      time: '2026-01-04T09:01:00+08:00',
+      data: {
+        name: '中共翠苑一区社区委员会',
+        short: '翠苑一区党委',
+        kind: 'committee',
+        sector: 'community',
+        parent: '330106',
+      },
+    },
+    {
+      subject: '330106001001',
+      time: '2026-01-04T09:02:00+08:00',
+      data: {
+        name: '中共翠苑一区社区第一支部委员会',
+        short: '翠苑一区第一支部',
+        kind: 'branch',
+        sector: 'community',
+        parent: '330106001',
+      },
+    },
+    {
+      subject: '330106001002',
+      time: '2026-01-04T09:03:00+08:00',
+      data: {
+        name: '中共翠苑一区社区第二支部委员会',
+        short: '翠苑一区第二支部',
+        kind: 'branch',
+        sector: 'community',
+        parent: '330106001',
+      },
+    },
+    {
+      subject: '330106001003',
+      time: '2026-01-04T09:04:00+08:00',
+      data: {
+        name: '中共翠苑一区社区临时支部委员会',
+        short: '翠苑一区临时支部',
+        kind: 'temporary-branch',
+        sector: 'community',
+        parent: '330106001',
+      },
+    },
+  ],
+})
+
+/** What is known about an organisation has changed: only the fields given. */
+export const orgChanged = defineEvent({
+  kind: 'org.changed',
+  label: { zh: '党组织信息变更', en: 'Organisation changed' },
+  rank: 11,
+  ribbon: true,
+  payload: z
+    .strictObject({
+      name: Name.optional(),
+      short: Name.optional(),
+      kind: z.enum(keysOf(ORG_KINDS)).optional(),
+      sector: z.enum(keysOf(SECTORS)).optional(),
+    })
+    .refine((p) => Object.keys(p).length > 0, '没有要变更的内容'),
+  examples: [
+    {
+      subject: '330106001003',
+      time: '2026-01-06T09:00:00+08:00',
+      data: { name: '中共翠苑一区社区第三支部委员会', short: '翠苑一区第三支部', kind: 'branch' },
+    },
+  ],
+})
+
+/** From now on it hangs below another parent, with its whole history; before, below the old one. */
+export const orgMoved = defineEvent({
+  kind: 'org.moved',
+  label: { zh: '党组织隶属调整', en: 'Organisation moved' },
+  rank: 12,
+  ribbon: true,
+  orgs: ['parent'],
+  payload: z.strictObject({ parent: OrgCode }),
+  examples: [{ subject: '330106001003', time: '2026-01-07T09:00:00+08:00', data: { parent: '330106' } }],
+})
+
+/** 撤销：it keeps its place and history, and counts no more. Members and organisations below must have left. */
+export const orgDissolved = defineEvent({
+  kind: 'org.dissolved',
+  label: { zh: '党组织撤销', en: 'Organisation dissolved' },
+  rank: 60,
+  ribbon: true,
+  payload: z.strictObject({}),
+  examples: [{ subject: '330106001003', time: '2026-01-08T09:00:00+08:00', data: {} }],
+})
+
+/**
+ * 一次组织生活已召开。
+ *
+ * Units: `attended`, `expected` in persons; `minutes` in whole minutes.
+ * Source: 组织生活纪实系统, sent when the branch secretary closes the record.
+ */
+export const meetingHeld = defineEvent({
+  kind: 'meeting.held',
+  label: { zh: '组织生活召开', en: 'Meeting held' },
+  ribbon: true,
+  payload: z
+    .strictObject({
+      form: z.enum(keysOf(MEETING_FORMS)),
+      attended: z.int().nonnegative().max(100_000),
+      expected: z.int().positive().max(100_000),
+      minutes: z.int().positive().max(1_440),
+    })
+    .refine((p) => p.attended <= p.expected, { path: ['attended'], message: '到会人数不能多于应到人数' }),
+  examples: [
+    {
+      id: 'example-meeting-1',
+      subject: '330106001001',
+      time: '2026-01-21T14:00:00+08:00',
+      data: { form: 'theme-day', attended: 18, expected: 21, minutes: 90 },
+    },
+    {
+      id: 'example-meeting-2',
+      subject: '330106001002',
+      time: '2026-01-21T15:00:00+08:00',
+      data: { form: 'congress', attended: 25, expected: 25, minutes: 60 },
+    },
+  ],
+})
+
+/** 更正：takes an earlier event of the same source back, or puts another payload, time or subject in its place. */
+export const eventCorrected = defineEvent({
+  kind: 'event.corrected',
+  label: { zh: '更正', en: 'Event corrected' },
+  rank: 90,
+  payload: z.strictObject({
+    /** The `id` of the earlier event; a later correction of the same event replaces an earlier one. */
+    id: z.string().min(1).max(200),
+    reason: z.string().min(1).max(500),
+    replacement: z
+      .strictObject({
+        subject: OrgCode.optional(),
+        time: Instant.optional(),
+        data: z.record(z.string(), z.unknown()),
+      })
+      .optional(),
+  }),
+  examples: [
+    {
+      subject: '330106001001',
+      time: '2026-01-24T09:00:00+08:00',
+      data: {
+        id: 'example-meeting-1',
+        reason: '到会人数录入有误',
+        replacement: { data: { form: 'theme-day', attended: 19, expected: 21, minutes: 90 } },
+      },
+    },
+    {
+      subject: '330106001002',
+      time: '2026-01-24T09:05:00+08:00',
+      data: { id: 'example-meeting-2', reason: '重复录入' },
+    },
+  ],
+})

@@ -1,0 +1,107 @@
+import type { Label } from '../../language/label.ts'
+
+/** Kinds of nodes of the tree; `area` (city, district, street, unit group) is not counted as an organisation. */
+export const ORG_KINDS = {
+  area: { zh: '区域', en: 'Area' },
+  'working-committee': { zh: '党工委', en: 'Working committee' },
+  'party-group': { zh: '党组', en: 'Leading party group' },
+  committee: { zh: '基层党委', en: 'Committee' },
+  'general-branch': { zh: '党总支', en: 'General branch' },
+  branch: { zh: '党支部', en: 'Branch' },
+  'joint-branch': { zh: '联合支部', en: 'Joint branch' },
+  'project-branch': { zh: '项目支部', en: 'Project branch' },
+  'temporary-branch': { zh: '临时支部', en: 'Temporary branch' },
+} as const satisfies Record<string, Label>
+export type OrgKind = keyof typeof ORG_KINDS
+
+export const SECTORS = {
+  government: { zh: '机关', en: 'Government' },
+  school: { zh: '学校', en: 'Schools' },
+  university: { zh: '高校', en: 'Universities' },
+  hospital: { zh: '医院', en: 'Hospitals' },
+  institution: { zh: '其他事业单位', en: 'Other institutions' },
+  'state-enterprise': { zh: '国有企业', en: 'State enterprises' },
+  'private-enterprise': { zh: '非公企业', en: 'Private enterprises' },
+  social: { zh: '社会组织', en: 'Social organisations' },
+  community: { zh: '社区', en: 'Urban communities' },
+  village: { zh: '行政村', en: 'Villages' },
+} as const satisfies Record<string, Label>
+export type Sector = keyof typeof SECTORS
+
+export const GENDERS = {
+  female: { zh: '女', en: 'Women' },
+  male: { zh: '男', en: 'Men' },
+} as const satisfies Record<string, Label>
+export type Gender = keyof typeof GENDERS
+
+export const STATUSES = {
+  full: { zh: '正式党员', en: 'Full members' },
+  probationary: { zh: '预备党员', en: 'Probationary members' },
+} as const satisfies Record<string, Label>
+export type Status = keyof typeof STATUSES
+
+export const EDUCATIONS = {
+  'edu-postgraduate': { zh: '研究生', en: 'Postgraduate' },
+  'edu-bachelor': { zh: '大学本科', en: 'Bachelor' },
+  'edu-college': { zh: '大学专科', en: 'Junior college' },
+  'edu-secondary': { zh: '高中中专', en: 'Upper secondary' },
+  'edu-primary': { zh: '初中及以下', en: 'Lower secondary or less' },
+} as const satisfies Record<string, Label>
+export type Education = keyof typeof EDUCATIONS
+
+/** 党内统计公报 §occupation, in its order. */
+export const OCCUPATIONS = {
+  worker: { zh: '工人', en: 'Workers' },
+  farmer: { zh: '农牧渔民', en: 'Farmers, herders, fishers' },
+  professional: { zh: '专业技术人员', en: 'Professionals' },
+  manager: { zh: '管理人员', en: 'Managers' },
+  official: { zh: '党政机关工作人员', en: 'Party and government staff' },
+  student: { zh: '学生', en: 'Students' },
+  'other-occupation': { zh: '其他职业人员', en: 'Other occupations' },
+  retired: { zh: '离退休人员', en: 'Retired' },
+} as const satisfies Record<string, Label>
+export type Occupation = keyof typeof OCCUPATIONS
+
+export const ETHNICITIES = {
+  han: { zh: '汉族', en: 'Han' },
+  minority: { zh: '少数民族', en: 'Minorities' },
+} as const satisfies Record<string, Label>
+export type Ethnicity = keyof typeof ETHNICITIES
+
+/** Age in full years, counted from the first of the birth month (the day of birth is never stored). */
+export const AGE_BANDS = {
+  'age-le30': { zh: '30岁及以下', en: '30 or younger', from: 0 },
+  'age-31-35': { zh: '31至35岁', en: '31 to 35', from: 31 },
+  'age-36-40': { zh: '36至40岁', en: '36 to 40', from: 36 },
+  'age-41-45': { zh: '41至45岁', en: '41 to 45', from: 41 },
+  'age-46-50': { zh: '46至50岁', en: '46 to 50', from: 46 },
+  'age-51-55': { zh: '51至55岁', en: '51 to 55', from: 51 },
+  'age-56-60': { zh: '56至60岁', en: '56 to 60', from: 56 },
+  'age-ge61': { zh: '61岁及以上', en: '61 or older', from: 61 },
+} as const satisfies Record<string, Label & { from: number }>
+export type AgeBand = keyof typeof AGE_BANDS
+
+/** 党内统计公报 §joined: `from` is the first month of the band. */
+export const JOINING_BANDS = {
+  'joined-before-1949-10': { zh: '新中国成立前入党', en: 'Joined before 1949-10', from: '0000-00' },
+  'joined-1949-10': { zh: '新中国成立后至十一届三中全会前入党', en: 'Joined 1949-10 to 1978-11', from: '1949-10' },
+  'joined-1978-12': { zh: '十一届三中全会后至十八大前入党', en: 'Joined 1978-12 to 2012-10', from: '1978-12' },
+  'joined-2012-11': { zh: '十八大以来入党', en: 'Joined since 2012-11', from: '2012-11' },
+} as const satisfies Record<string, Label & { from: string }>
+export type JoiningBand = keyof typeof JOINING_BANDS
+
+export const MEETING_FORMS = {
+  congress: { zh: '支部党员大会', en: 'Branch congress' },
+  committee: { zh: '支部委员会会议', en: 'Branch committee' },
+  group: { zh: '党小组会', en: 'Party group' },
+  lecture: { zh: '党课', en: 'Party lecture' },
+  'theme-day': { zh: '主题党日', en: 'Theme day' },
+  'life-meeting': { zh: '组织生活会', en: 'Organisation life meeting' },
+  appraisal: { zh: '民主评议党员', en: 'Members’ appraisal' },
+} as const satisfies Record<string, Label>
+export type MeetingForm = keyof typeof MEETING_FORMS
+
+/** The keys of a vocabulary as a zod enum wants them (`Object.keys` forgets the type). */
+export function keysOf<T extends Record<string, unknown>>(vocabulary: T): [keyof T & string, ...(keyof T & string)[]] {
+  return Object.keys(vocabulary) as [keyof T & string, ...(keyof T & string)[]]
+}

@@ -1,0 +1,115 @@
+import type { Frame, Health, View } from '../../data/contract/frames.ts'
+import type { Rejection, OriginAnswer, OrgsAnswer, RhythmAnswer, SeriesAnswer, Step, ValuesAnswer } from '../../data/contract/rest.ts'
+
+/**
+ * What the gateway hands to the engine: checked events in columns, in the order they came.
+ *
+ * All arrays but the postings have one element an event. Kinds and measures are indexes into the lists of
+ * `data/scenes/index.ts`. Nothing here is shared memory; typed arrays are transferred.
+ */
+export interface Batch {
+  /** The sender's scope: every subject must lie in it (`root`: the whole tree). */
+  readonly scope: string
+  /** When it was received, epoch ms. */
+  readonly received: number
+  /** Canonical JSON lines, UTF-8, joined by `\n`: what the journal keeps. Pseudonyms, never names or ID numbers. */
+  readonly lines: Uint8Array
+  readonly sources: readonly string[]
+  readonly ids: readonly string[]
+  readonly kinds: Uint16Array
+  readonly ts: Float64Array
+  readonly subjects: readonly string[]
+  /** The member's pseudonym, '' where the event has none. */
+  readonly members: readonly string[]
+  /** The stored payload of events that a fold or a correction reads; null for stateless ones. */
+  readonly data: readonly (Readonly<Record<string, unknown>> | null)[]
+  /** What stateless projectors post: event i owns postings `postEnd[i-1] … postEnd[i]`. */
+  readonly postEnd: Uint32Array
+  readonly postMeasure: Uint16Array
+  readonly postAmount: Float64Array
+  /** Names for the people store. */
+  readonly names: readonly { readonly member: string; readonly name: string }[]
+  /** Records the gateway itself refused: kept in the reject store, counted nowhere else. */
+  readonly refused: readonly RefusedRecord[]
+}
+
+/** A refused record as the reject store keeps it: identifiers of people redacted. */
+export interface RefusedRecord {
+  readonly source: string
+  readonly line: number
+  readonly field: string
+  readonly reason: string
+  readonly record: string
+}
+
+/** The outcome of a batch, after it is flushed to disk. `rejected[].line` is the event's index in the batch. */
+export interface Taken {
+  readonly accepted: number
+  readonly duplicate: number
+  readonly held: number
+  readonly rejected: readonly Rejection[]
+  readonly version: number
+}
+
+/** A moment: `at` is when it happened, `version` as it was known; both null for now. */
+export interface Moment {
+  readonly at: number | null
+  readonly version: number | null
+}
+
+export interface HeldRow {
+  readonly source: string
+  readonly id: string
+  readonly kind: string
+  readonly subject: string
+  readonly received: string
+  readonly waitsFor: string
+}
+
+export interface RejectRow extends RefusedRecord {
+  readonly received: string
+}
+
+/** What a screen watches. `key` is the same for the same scope, view and rate. */
+export interface Room {
+  readonly key: string
+  readonly scope: string
+  readonly view: View
+  /** Frames a second at most. */
+  readonly rate: number
+}
+
+/**
+ * The engine as the gateway sees it. Every answer is plain data. Unknown scopes, metrics and versions throw a
+ * `Problem` (`scope-unknown`, `metric-unknown`, `version-unknown`), anything before the first frame `loading`.
+ *
+ * `watch` sends one full frame to `onFrame` and then deltas, each starting at the version of the one before;
+ * `unwatch` ends it. Only versions that are flushed to the journal are ever sent.
+ */
+export interface Engine {
+  take(batch: Batch): Promise<Taken>
+  values(query: { scope: string; metrics: readonly string[] } & Moment): Promise<ValuesAnswer>
+  series(query: { scope: string; metric: string; from: number; to: number; by: Step; version: number | null }): Promise<SeriesAnswer>
+  rhythm(query: { scope: string; metric: string }): Promise<RhythmAnswer>
+  /** `entries`: whether the viewer may see single entries (else only sums). */
+  origin(query: { scope: string; metric: string; entries: boolean } & Moment): Promise<OriginAnswer>
+  orgs(query: { parent: string; depth: number; top: string }): Promise<OrgsAnswer>
+  /** Whether the organisation `code` lies in the subtree of `scope` now (or is it); false for unknown codes. */
+  within(query: { scope: string; code: string }): Promise<boolean>
+  held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
+  rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
+  watch(room: Room): Promise<void>
+  unwatch(query: { key: string }): Promise<void>
+  health(): Promise<Health>
+  /** Counters and gauges for `/metrics`. */
+  gauges(): Promise<Readonly<Record<string, number>>>
+  close(): Promise<void>
+}
+
+/** What the engine sends without being asked. */
+export interface EngineEvents {
+  onFrame(key: string, frame: Frame): void
+  onHealth(health: Health): void
+  /** The engine cannot go on (disk full, damaged journal): the process must stop. */
+  onFatal(message: string): void
+}
