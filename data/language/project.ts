@@ -75,8 +75,8 @@ export interface Fold<State extends FlatState = FlatState> {
   readonly key: 'member' | 'org'
   readonly kinds: readonly string[]
   readonly initial: State
-  /** Which state fields hold a dense id of an organisation. */
-  readonly orgField: keyof State & string
+  /** Which state field holds the dense id of an organisation (−1: none). */
+  readonly orgField: string
   // Methods, so that folds of different states fit one list (the key picks the state).
   step(state: State, event: FoldEvent): Step<State>
   /** Entries that follow from the passing of days in (after, upTo], e.g. a birthday that crosses an age band. */
@@ -88,7 +88,7 @@ export interface Fold<State extends FlatState = FlatState> {
 }
 
 /** Declares a fold. */
-export function defineFold<State extends FlatState>(fold: Fold<State>): Fold<State> {
+export function defineFold<State extends FlatState>(fold: Fold<State> & { orgField: keyof State }): Fold<State> {
   return fold
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, OrgCode } from '../../contract/envelope.ts'
+import { OrgCode } from '../../contract/envelope.ts'
 import { defineEvent } from '../../language/event.ts'
 import { keysOf, MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
 
@@ -13,14 +13,16 @@ export const orgFounded = defineEvent({
   founds: true,
   ribbon: true,
   orgs: ['parent'],
-  payload: z.strictObject({
-    name: Name,
-    short: Name.optional(),
-    kind: z.enum(keysOf(ORG_KINDS)),
-    sector: z.enum(keysOf(SECTORS)).optional(),
-    /** Where it hangs in the tree; the whole tree's own node is `root`. */
-    parent: OrgCode,
-  }).refine((p) => p.kind === 'area' || p.sector !== undefined, { path: ['sector'], message: '党组织须注明所属领域' }),
+  payload: z
+    .strictObject({
+      name: Name,
+      short: Name.optional(),
+      kind: z.enum(keysOf(ORG_KINDS)),
+      sector: z.enum(keysOf(SECTORS)).optional(),
+      /** Where it hangs in the tree; the whole tree's own node is `root`. */
+      parent: OrgCode,
+    })
+    .refine((p) => p.kind === 'area' || p.sector !== undefined, { path: ['sector'], message: '党组织须注明所属领域' }),
   examples: [
     {
       subject: '330106',
@@ -148,41 +150,6 @@ export const meetingHeld = defineEvent({
       subject: '330106001002',
       time: '2026-01-21T15:00:00+08:00',
       data: { form: 'congress', attended: 25, expected: 25, minutes: 60 },
-    },
-  ],
-})
-
-/** 更正：takes an earlier event of the same source back, or puts another payload, time or subject in its place. */
-export const eventCorrected = defineEvent({
-  kind: 'event.corrected',
-  label: { zh: '更正', en: 'Event corrected' },
-  rank: 90,
-  payload: z.strictObject({
-    /** The `id` of the earlier event; a later correction of the same event replaces an earlier one. */
-    id: z.string().min(1).max(200),
-    reason: z.string().min(1).max(500),
-    replacement: z
-      .strictObject({
-        subject: OrgCode.optional(),
-        time: Instant.optional(),
-        data: z.record(z.string(), z.unknown()),
-      })
-      .optional(),
-  }),
-  examples: [
-    {
-      subject: '330106001001',
-      time: '2026-01-24T09:00:00+08:00',
-      data: {
-        id: 'example-meeting-1',
-        reason: '到会人数录入有误',
-        replacement: { data: { form: 'theme-day', attended: 19, expected: 21, minutes: 90 } },
-      },
-    },
-    {
-      subject: '330106001002',
-      time: '2026-01-24T09:05:00+08:00',
-      data: { id: 'example-meeting-2', reason: '重复录入' },
     },
   ],
 })

@@ -1,16 +1,32 @@
 import type { Label } from '../../language/label.ts'
 
-/** Kinds of nodes of the tree; `area` (city, district, street, unit group) is not counted as an organisation. */
-export const ORG_KINDS = {
-  area: { zh: '区域', en: 'Area' },
+/** 党工委 and 党组: organisations that lead others; not counted as 基层党组织. */
+export const LEADING_KINDS = {
   'working-committee': { zh: '党工委', en: 'Working committee' },
   'party-group': { zh: '党组', en: 'Leading party group' },
-  committee: { zh: '基层党委', en: 'Committee' },
-  'general-branch': { zh: '党总支', en: 'General branch' },
+} as const satisfies Record<string, Label>
+
+/** Kinds of branches: nothing is founded below them. */
+export const BRANCH_KINDS = {
   branch: { zh: '党支部', en: 'Branch' },
   'joint-branch': { zh: '联合支部', en: 'Joint branch' },
   'project-branch': { zh: '项目支部', en: 'Project branch' },
   'temporary-branch': { zh: '临时支部', en: 'Temporary branch' },
+} as const satisfies Record<string, Label>
+export type BranchKind = keyof typeof BRANCH_KINDS
+
+/** 基层党组织, what `orgs` counts. */
+export const GRASSROOTS_KINDS = {
+  committee: { zh: '基层党委', en: 'Committee' },
+  'general-branch': { zh: '党总支', en: 'General branch' },
+  ...BRANCH_KINDS,
+} as const satisfies Record<string, Label>
+
+/** Kinds of nodes of the tree; `area` (city, district, street, unit group) is not counted as an organisation. */
+export const ORG_KINDS = {
+  area: { zh: '区域', en: 'Area' },
+  ...LEADING_KINDS,
+  ...GRASSROOTS_KINDS,
 } as const satisfies Record<string, Label>
 export type OrgKind = keyof typeof ORG_KINDS
 
@@ -104,4 +120,14 @@ export type MeetingForm = keyof typeof MEETING_FORMS
 /** The keys of a vocabulary as a zod enum wants them (`Object.keys` forgets the type). */
 export function keysOf<T extends Record<string, unknown>>(vocabulary: T): [keyof T & string, ...(keyof T & string)[]] {
   return Object.keys(vocabulary) as [keyof T & string, ...(keyof T & string)[]]
+}
+
+/** The place of a key in a vocabulary; what is not a key is a bug, since payloads are checked at the door. */
+export function indexOf(vocabulary: Readonly<Record<string, unknown>>): (key: unknown) => number {
+  const places = new Map<unknown, number>(Object.keys(vocabulary).map((key, i) => [key, i]))
+  return (key) => {
+    const place = places.get(key)
+    if (place === undefined) throw new Error(`unknown key ${String(key)}`)
+    return place
+  }
 }

@@ -1,0 +1,80 @@
+import type { EventKind } from '../language/event.ts'
+import type { Measure } from '../language/measure.ts'
+import { type Identity, type Metric, termsOf } from '../language/metric.ts'
+import type { Fold, Projector } from '../language/project.ts'
+import type { Scene } from '../language/scene.ts'
+import { CORRECTION_KIND, eventCorrected } from './correction.ts'
+import { organisation } from './organisation/index.ts'
+
+export { CORRECTION_KIND } from './correction.ts'
+export { ROOT } from './organisation/orgs.ts'
+
+/** Every scene, in the order of the catalogue. */
+export const SCENES: readonly Scene[] = [organisation]
+
+/** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
+export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]
+export const KIND_INDEX: ReadonlyMap<string, number> = placesOf(EVENTS.map((event) => event.kind))
+
+/** Every measure; its place here is its index. */
+export const MEASURES: readonly Measure[] = SCENES.flatMap((scene) => scene.measures)
+export const MEASURE_INDEX: ReadonlyMap<string, number> = placesOf(MEASURES.map((measure) => measure.code))
+
+export const METRICS: readonly Metric[] = SCENES.flatMap((scene) => scene.metrics)
+const METRIC_INDEX = placesOf(METRICS.map((metric) => metric.id))
+
+export const IDENTITIES: readonly Identity[] = SCENES.flatMap((scene) => scene.identities)
+placesOf(IDENTITIES.map((identity) => identity.id))
+
+/** The stateless projector of a kind, where it has one. */
+export const PROJECTOR_OF: ReadonlyMap<string, Projector> = byKey(
+  SCENES.flatMap((scene) => scene.projectors).map((projector) => [projector.kind, projector]),
+)
+
+export const FOLDS: readonly Fold[] = SCENES.flatMap((scene) => scene.folds)
+
+/** The fold that a kind belongs to, where it has one. */
+export const FOLD_OF: ReadonlyMap<string, Fold> = byKey(
+  FOLDS.flatMap((fold) => fold.kinds.map((kind): [string, Fold] => [kind, fold])),
+)
+
+/** A metric by its id, or `undefined`. */
+export function metricById(id: string): Metric | undefined {
+  const place = METRIC_INDEX.get(id)
+  return place === undefined ? undefined : METRICS[place]
+}
+
+checkRegistry()
+
+/** Fails at the import, long before anything wrong is posted or shown. */
+function checkRegistry(): void {
+  for (const { id, of, known } of METRICS) checkMeasures(id, [...termsOf(of).map((term) => term.measure), ...known])
+  for (const { id, left, right } of IDENTITIES)
+    checkMeasures(
+      id,
+      [...left, ...right].map((term) => term.measure),
+    )
+  for (const kind of [...PROJECTOR_OF.keys(), ...FOLD_OF.keys()])
+    if (!KIND_INDEX.has(kind)) throw new Error(`${kind} is projected, but no scene declares it`)
+  for (const { kind } of EVENTS)
+    if (kind !== CORRECTION_KIND && !PROJECTOR_OF.has(kind) && !FOLD_OF.has(kind))
+      throw new Error(`${kind} posts nothing: it has neither projector nor fold`)
+}
+
+function checkMeasures(id: string, measures: readonly string[]): void {
+  for (const measure of measures)
+    if (!MEASURE_INDEX.has(measure)) throw new Error(`${id} reads an unknown measure ${measure}`)
+}
+
+function placesOf(keys: readonly string[]): ReadonlyMap<string, number> {
+  return byKey(keys.map((key, place) => [key, place]))
+}
+
+function byKey<Value>(pairs: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+  const map = new Map<string, Value>()
+  for (const [key, value] of pairs) {
+    if (map.has(key)) throw new Error(`${key} is declared twice`)
+    map.set(key, value)
+  }
+  return map
+}

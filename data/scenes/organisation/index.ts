@@ -1,0 +1,58 @@
+import { defineScene } from '../../language/scene.ts'
+import { meetingHeld, orgChanged, orgDissolved, orgFounded, orgMoved } from './events.ts'
+import { IDENTITIES } from './identities.ts'
+import { MEASURES } from './measures.ts'
+import { postMeeting } from './meetings.ts'
+import {
+  memberAdmitted,
+  memberChanged,
+  memberConverted,
+  memberDeceased,
+  memberExpelled,
+  memberRegistered,
+  memberRestored,
+  memberStopped,
+  memberTransferred,
+  transferCancelled,
+  transferOpened,
+} from './member-events.ts'
+import { memberFold } from './members.ts'
+import { METRICS } from './metrics.ts'
+import { orgFold } from './orgs.ts'
+
+/** 智慧组织: organisations, their members, and the meetings they hold. */
+export const organisation = defineScene({
+  id: 'organisation',
+  label: { zh: '智慧组织', en: 'Smart organisation' },
+  official: true,
+  owner: '中共杭州市委组织部',
+  purpose: {
+    zh: '基层党建全景在线：党组织和党员的底数与变动、组织生活的开展，一笔一笔可查。',
+    en: 'The whole of grass-roots organisation online: organisations and members with every movement, and the meetings held, each traceable.',
+  },
+  source: '杭州市智慧党建“1+10”（2020）：智慧组织',
+  // The order in which `GET /api/kinds` lists them: causes first, so that all examples can be sent in it.
+  events: [
+    orgFounded,
+    orgChanged,
+    orgMoved,
+    orgDissolved,
+    memberRegistered,
+    memberAdmitted,
+    memberChanged,
+    memberConverted,
+    memberStopped,
+    memberRestored,
+    transferOpened,
+    transferCancelled,
+    memberTransferred,
+    meetingHeld,
+    memberExpelled,
+    memberDeceased,
+  ],
+  measures: MEASURES,
+  metrics: METRICS,
+  projectors: [postMeeting],
+  folds: [orgFold, memberFold],
+  identities: IDENTITIES,
+})

@@ -1,0 +1,198 @@
+import { difference, type Entry, type FoldEvent, type Refusal, type Step } from '../../language/project.ts'
+import { toDay } from '../../language/time.ts'
+import {
+  isInStock,
+  type MemberState,
+  measuresOf,
+  NO_TRANSFER,
+  STANDING,
+  statusIn,
+  TO_OUTSIDE,
+  toMember,
+  withChanges,
+} from './member-state.ts'
+import { ageIn, type Month, monthOf, toMonth } from './months.ts'
+
+type Take = (state: MemberState, event: FoldEvent) => Step<MemberState>
+type Posted = readonly [org: number, measure: string, amount: number]
+
+/** What each kind of event does to a member. */
+export const MEMBER_STEPS: Readonly<Record<string, Take>> = {
+  'member.registered': register,
+  'member.admitted': admit,
+  'member.changed': change,
+  'member.converted': convert,
+  'member.stopped': (state, event) => leave(state, event, STANDING.stopped, 'member.stopped'),
+  'member.expelled': (state, event) => leave(state, event, STANDING.expelled, 'member.expelled'),
+  'member.deceased': (state, event) => leave(state, event, STANDING.deceased, 'member.deceased'),
+  'member.restored': restore,
+  'member.transfer.opened': openTransfer,
+  'member.transfer.cancelled': cancelTransfer,
+  'member.transferred': transfer,
+}
+
+function register(state: MemberState, event: FoldEvent): Step<MemberState> {
+  if (state.status !== STANDING.none) return refuse('data.member', KNOWN[state.status] ?? '党员已登记')
+  return enter(state, event, {
+    profile: event.data,
+    status: statusIn(event.data),
+    joined: toMonth(String(event.data.joined)),
+    flow: 'member.registered',
+  })
+}
+
+function admit(state: MemberState, event: FoldEvent): Step<MemberState> {
+  if (state.status !== STANDING.none) return refuse('data.member', KNOWN[state.status] ?? '党员已登记')
+  const now = monthOf(toDay(event.ts))
+  const birth = toMonth(String(event.data.birthMonth))
+  if (birth <= now && ageIn(birth, now) < 18) return refuse('data.birthMonth', '未满18周岁')
+  return enter(state, event, {
+    profile: event.data,
+    status: STANDING.probationary,
+    joined: now,
+    flow: 'member.admitted',
+  })
+}
+
+/** Comes into the stock of the event's organisation as somebody new to it. */
+function enter(
+  state: MemberState,
+  event: FoldEvent,
+  as: { profile: FoldEvent['data']; status: number; joined: Month; flow: string },
+): Step<MemberState> {
+  const now = monthOf(toDay(event.ts))
+  const birth = toMonth(String(as.profile.birthMonth))
+  const at = as.profile === event.data ? 'data' : 'data.profile'
+  if (birth > now) return refuse(`${at}.birthMonth`, '出生年月晚于事件时间')
+  if (as.joined > now) return refuse(`${at}.joined`, '入党时间晚于事件时间')
+  if (as.joined < birth) return refuse(`${at}.joined`, '入党时间早于出生年月')
+  return next(state, toMember(event.org, as.profile, as.status, as.joined), event, [[event.org, as.flow, 1]])
+}
+
+function change(state: MemberState, event: FoldEvent): Step<MemberState> {
+  const problem = notHere(state, event)
+  if (problem) return problem
+  const after = withChanges(state, event.data)
+  if (after.birth > monthOf(toDay(event.ts))) return refuse('data.birthMonth', '出生年月晚于事件时间')
+  return next(state, after, event, [])
+}
+
+function convert(state: MemberState, event: FoldEvent): Step<MemberState> {
+  const problem = notHere(state, event)
+  if (problem) return problem
+  if (state.status !== STANDING.probationary) return refuse('data.member', '不是预备党员，不能转正')
+  return next(state, { ...state, status: STANDING.full, stage: STANDING.full }, event, [
+    [state.org, 'member.converted', 1],
+  ])
+}
+
+/** Out of the stock for good or for a while; from a stop nothing is posted, since that has left the stock already. */
+function leave(state: MemberState, event: FoldEvent, status: number, flow: string): Step<MemberState> {
+  if (state.status === STANDING.stopped && status !== STANDING.stopped) {
+    if (event.org !== state.home) return refuse('subject', '党员不在该组织')
+    return next(state, { ...state, status }, event, [])
+  }
+  const problem = notHere(state, event)
+  if (problem) return problem
+  return next(state, { ...state, status, org: -1, transferTo: NO_TRANSFER }, event, [[state.org, flow, 1]])
+}
+
+function restore(state: MemberState, event: FoldEvent): Step<MemberState> {
+  if (state.status !== STANDING.stopped && state.status !== STANDING.expelled)
+    return refuse('data.member', isInStock(state) ? '党员在册，不需恢复党籍' : absent(state))
+  if (event.org !== state.home) return refuse('subject', '党员不在该组织')
+  return next(state, { ...state, status: state.stage, org: state.home }, event, [[state.home, 'member.restored', 1]])
+}
+
+function openTransfer(state: MemberState, event: FoldEvent): Step<MemberState> {
+  const problem = notHere(state, event)
+  if (problem) return problem
+  if (state.transferTo !== NO_TRANSFER) return refuse('data.member', '该党员已有未办结的转接')
+  const to = event.orgs.to ?? -1
+  if (to === state.org) return refuse('data.to', '转入组织与党员现所在组织相同')
+  return next(state, { ...state, transferTo: to < 0 ? TO_OUTSIDE : to }, event, [])
+}
+
+function cancelTransfer(state: MemberState, event: FoldEvent): Step<MemberState> {
+  const problem = notHere(state, event)
+  if (problem) return problem
+  if (state.transferTo === NO_TRANSFER) return refuse('data.member', '该党员没有未办结的转接')
+  return next(state, { ...state, transferTo: NO_TRANSFER }, event, [])
+}
+
+function transfer(state: MemberState, event: FoldEvent): Step<MemberState> {
+  const from = event.orgs.from ?? -1
+  const to = event.orgs.to ?? -1
+  if (event.org !== (to < 0 ? from : to)) return refuse('subject', '应由转入组织报送；转出市外的由转出组织报送')
+  if (from < 0) return comeIn(state, event)
+  if (!isInStock(state)) return refuse('data.member', absent(state))
+  if (from !== state.org) return refuse('data.from', '转出组织与党员现所在组织不符')
+  if (to < 0)
+    return next(state, { ...state, status: STANDING.left, org: -1, transferTo: NO_TRANSFER }, event, [
+      [from, 'member.out/external', 1],
+    ])
+  return next(state, { ...state, org: to, home: to, transferTo: NO_TRANSFER }, event, [
+    [from, 'member.out/internal', 1],
+    [to, 'member.in/internal', 1],
+  ])
+}
+
+function comeIn(state: MemberState, event: FoldEvent): Step<MemberState> {
+  if (state.status !== STANDING.none && state.status !== STANDING.left)
+    return refuse('data.from', isInStock(state) ? '党员在本市在册，转出组织不能为市外' : absent(state))
+  const profile = toRecord(event.data.profile)
+  return enter(state, event, {
+    profile,
+    status: statusIn(profile),
+    joined: toMonth(String(profile.joined)),
+    flow: 'member.in/external',
+  })
+}
+
+/** The outcome of a step: what changed in the stock and its axes, the open transfer, and the flows. */
+function next(before: MemberState, after: MemberState, event: FoldEvent, flows: readonly Posted[]): Step<MemberState> {
+  const { ts } = event
+  const day = toDay(ts)
+  const entries: Entry[] = difference({
+    ts,
+    before: { org: before.org, measures: measuresOf(before, day) },
+    after: { org: after.org, measures: measuresOf(after, day) },
+  })
+  for (const [org, measure, amount] of flows) entries.push({ ts, org, measure, amount })
+  const open = Number(after.transferTo !== NO_TRANSFER) - Number(before.transferTo !== NO_TRANSFER)
+  if (open !== 0)
+    entries.push({ ts, org: open > 0 ? after.org : before.org, measure: 'member.transfer.open', amount: open })
+  return { ok: true, state: after, entries }
+}
+
+/** A refusal unless the member is in stock at the event's organisation. */
+function notHere(state: MemberState, event: FoldEvent): (Step<MemberState> & { ok: false }) | undefined {
+  if (!isInStock(state)) return refuse('data.member', absent(state))
+  if (event.org !== state.org) return refuse('subject', '党员不在该组织')
+  return undefined
+}
+
+const ABSENT = ['党员尚未登记', '', '', '党员已停止党籍', '党员已出党', '党员已去世', '党员已转出本市']
+
+function absent(state: MemberState): string {
+  return ABSENT[state.status] ?? '党员不在册'
+}
+
+const KNOWN = [
+  '',
+  '党员已在册，不能重复登记',
+  '党员已在册，不能重复登记',
+  '党员已停止党籍，应报恢复党籍',
+  '党员已出党，应报恢复党籍',
+  '党员已去世',
+  '党员已转出本市，返回应报组织关系转接',
+]
+
+function refuse(field: string, reason: string): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { field, reason } }
+}
+
+function toRecord(value: unknown): FoldEvent['data'] {
+  // The payload's schema demands a profile of whoever comes from outside.
+  return value as FoldEvent['data']
+}

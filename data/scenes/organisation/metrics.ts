@@ -1,0 +1,38 @@
+import type { Metric } from '../../language/metric.ts'
+import { BY_JOINED } from './metrics/joined.ts'
+import { ATTENDANCE_RATES, ATTENDED, BY_FORM, MEETINGS } from './metrics/meetings.ts'
+import {
+  BY_AGE,
+  BY_EDUCATION,
+  BY_ETHNICITY,
+  BY_GENDER,
+  BY_OCCUPATION,
+  BY_STATUS,
+  SHARES,
+  TOTALS,
+} from './metrics/members.ts'
+import { MOVEMENT_METRICS, transfersOpen } from './metrics/movements.ts'
+import { BY_KIND, BY_SECTOR, LEADING, ORG_TOTALS } from './metrics/orgs.ts'
+
+/** What people read of this scene, in the order of the catalogue. */
+export const METRICS: readonly Metric[] = [
+  ...TOTALS,
+  ...BY_STATUS,
+  ...BY_GENDER,
+  ...BY_AGE,
+  ...BY_EDUCATION,
+  ...BY_OCCUPATION,
+  ...BY_ETHNICITY,
+  ...BY_JOINED,
+  ...SHARES,
+  ...MOVEMENT_METRICS,
+  transfersOpen,
+  ...ORG_TOTALS,
+  ...BY_KIND,
+  ...LEADING,
+  ...BY_SECTOR,
+  ...MEETINGS,
+  ...BY_FORM,
+  ...ATTENDED,
+  ...ATTENDANCE_RATES,
+]

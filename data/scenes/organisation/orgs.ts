@@ -1,0 +1,184 @@
+import {
+  defineFold,
+  difference,
+  type Fold,
+  type FoldEvent,
+  type Refusal,
+  type Step,
+  type World,
+} from '../../language/project.ts'
+import { orgKind, orgLeadingKind, orgSector } from './measures.ts'
+import {
+  BRANCH_KINDS,
+  GRASSROOTS_KINDS,
+  indexOf,
+  LEADING_KINDS,
+  ORG_KINDS,
+  type OrgKind,
+  SECTORS,
+} from './vocabulary.ts'
+
+/**
+ * An organisation as the registry holds it.
+ *
+ * `kind` and `sector` are places in their vocabularies (sector −1: none), `parent` a dense id (−1 at the root).
+ */
+export type OrgState = {
+  readonly exists: number
+  readonly kind: number
+  readonly sector: number
+  readonly parent: number
+  readonly dissolved: number
+  readonly name: string
+  readonly short: string
+}
+
+const UNFOUNDED: OrgState = { exists: 0, kind: 0, sector: -1, parent: -1, dissolved: 0, name: '', short: '' }
+
+const kindIndex = indexOf(ORG_KINDS)
+const sectorIndex = indexOf(SECTORS)
+
+/** The node above all others: it exists from the start, no event founds it, and its `state` is where its fold begins. */
+export const ROOT = {
+  code: 'root',
+  id: 0,
+  name: { zh: '杭州市', en: 'Hangzhou' },
+  state: { ...UNFOUNDED, exists: 1, kind: kindIndex('area'), name: '杭州市', short: '杭州' },
+} as const
+
+/** The measures of each kind, and whether it counts as 基层党组织; a kind never changes from one group to another. */
+const KINDS = Object.keys(ORG_KINDS).map((key) => {
+  // Keys of ORG_KINDS, which `Object.keys` forgets.
+  const kind = key as OrgKind
+  const group = kind in GRASSROOTS_KINDS ? 'grassroots' : kind in LEADING_KINDS ? 'leading' : 'area'
+  const measures =
+    group === 'grassroots'
+      ? ['org.stock', `${orgKind.base.code}/${kind}`]
+      : group === 'leading'
+        ? ['org.leading', `${orgLeadingKind.base.code}/${kind}`]
+        : []
+  return { group, measures, isBranch: kind in BRANCH_KINDS }
+})
+const SECTOR_MEASURES = orgSector.measures.map((measure) => measure.code)
+
+const isGrassroots = (state: OrgState) => KINDS[state.kind]?.group === 'grassroots'
+
+function measuresOf(state: OrgState): readonly string[] {
+  if (state.exists === 0 || state.dissolved === 1) return []
+  const measures = KINDS[state.kind]?.measures ?? []
+  const sector = isGrassroots(state) ? SECTOR_MEASURES[state.sector] : undefined
+  return sector === undefined ? measures : [...measures, sector]
+}
+
+/**
+ * One organisation's history: the stock by kind and sector. Where it hangs is its state's `parent`.
+ *
+ * Invariant: the change of `org.stock` equals founded less dissolved, and each axis sums to the stock.
+ */
+export const orgFold: Fold<OrgState> = defineFold({
+  key: 'org',
+  kinds: ['org.founded', 'org.changed', 'org.moved', 'org.dissolved'],
+  initial: UNFOUNDED,
+  orgField: 'parent',
+  step,
+  check,
+})
+
+function step(state: OrgState, event: FoldEvent): Step<OrgState> {
+  if (event.kind === 'org.founded') return found(state, event)
+  if (state.exists === 0) return refuse('subject', '组织尚未成立')
+  if (state.dissolved === 1) return refuse('subject', '组织已撤销')
+  switch (event.kind) {
+    case 'org.changed':
+      return change(state, event)
+    case 'org.moved':
+      if (state.parent < 0) return refuse('subject', '全市节点不能调整隶属')
+      return next(state, { ...state, parent: event.orgs.parent ?? -1 }, event)
+    case 'org.dissolved':
+      if (state.parent < 0) return refuse('subject', '全市节点不能撤销')
+      return next(state, { ...state, dissolved: 1 }, event, 'org.dissolved')
+    default:
+      throw new Error(`the organisation fold does not know ${event.kind}`)
+  }
+}
+
+function found(state: OrgState, event: FoldEvent): Step<OrgState> {
+  if (state.exists === 1) return refuse('subject', '组织代码已存在')
+  const { data } = event
+  const name = String(data.name)
+  const after = {
+    exists: 1,
+    kind: kindIndex(data.kind),
+    sector: data.sector === undefined ? -1 : sectorIndex(data.sector),
+    parent: event.orgs.parent ?? -1,
+    dissolved: 0,
+    name,
+    short: data.short === undefined ? name : String(data.short),
+  }
+  return next(state, after, event, 'org.founded')
+}
+
+function change(state: OrgState, event: FoldEvent): Step<OrgState> {
+  const { data } = event
+  const name = data.name === undefined ? state.name : String(data.name)
+  const short = state.short === state.name ? name : state.short
+  const after = {
+    ...state,
+    kind: data.kind === undefined ? state.kind : kindIndex(data.kind),
+    sector: data.sector === undefined ? state.sector : sectorIndex(data.sector),
+    name,
+    short: data.short === undefined ? short : String(data.short),
+  }
+  if (KINDS[after.kind]?.group !== KINDS[state.kind]?.group)
+    return refuse('data.kind', '区域、党组（党工委）与基层党组织之间不能互相变更')
+  return next(state, after, event)
+}
+
+function next(before: OrgState, after: OrgState, event: FoldEvent, flow?: string): Step<OrgState> {
+  const { ts, org } = event
+  const entries = difference({
+    ts,
+    before: { org, measures: measuresOf(before) },
+    after: { org, measures: measuresOf(after) },
+  })
+  if (flow !== undefined && isGrassroots(after)) entries.push({ ts, org, measure: flow, amount: 1 })
+  return { ok: true, state: after, entries }
+}
+
+function refuse(field: string, reason: string): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { field, reason } }
+}
+
+/** What the tree as a whole allows. */
+function check(event: FoldEvent, world: World): Refusal | undefined {
+  switch (event.kind) {
+    case 'org.founded':
+      return checkParent(event, world)
+    case 'org.moved':
+      if (world.isBelow(event.orgs.parent ?? -1, event.org, event.ts))
+        return { field: 'data.parent', reason: '不能移到自己的下级之下' }
+      return checkParent(event, world)
+    case 'org.changed': {
+      const branch = event.data.kind !== undefined && KINDS[kindIndex(event.data.kind)]?.isBranch === true
+      const children = branch ? world.childCount(event.org) : 0
+      return children > 0 ? { field: 'data.kind', reason: `还有 ${children} 个下级组织，不能改为支部` } : undefined
+    }
+    case 'org.dissolved': {
+      const members = world.memberCount(event.org)
+      if (members > 0) return { field: 'subject', reason: `还有 ${members} 名党员未转出` }
+      const children = world.childCount(event.org)
+      return children > 0 ? { field: 'subject', reason: `还有 ${children} 个下级组织` } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function checkParent(event: FoldEvent, world: World): Refusal | undefined {
+  const field = 'data.parent'
+  const parent = world.org(event.orgs.parent ?? -1)
+  if (!parent || parent.exists === 0) return { field, reason: '上级组织不存在' }
+  if (parent.dissolved === 1) return { field, reason: '上级组织已撤销' }
+  if (KINDS[Number(parent.kind)]?.isBranch) return { field, reason: '支部下不能再设组织' }
+  return undefined
+}
