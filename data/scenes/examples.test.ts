@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import type { EventExample, EventKind } from '../language/event.ts'
+import { splitPersonal } from '../language/personal.ts'
+import type { FlatState, Fold, FoldEvent, Refusal, World } from '../language/project.ts'
+import { parseInstant } from '../language/time.ts'
+import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, ROOT } from './index.ts'
+
+/** A folder that holds only the root, and takes events one after another as the engine would. */
+class Folder {
+  readonly #orgs = new Map([[ROOT.code as string, ROOT.id as number]])
+  readonly #members = new Map<string, number>()
+  readonly #ids = new Set<string>()
+  readonly #histories = new Map<string, { rank: number; event: FoldEvent }[]>()
+
+  take(kind: EventKind, example: EventExample, nr: number): Refusal | undefined {
+    const data = splitPersonal(example.data).kept
+    const id = example.id ?? `${kind.kind}-${nr}`
+    this.#ids.add(id)
+    if (kind.kind === CORRECTION_KIND)
+      return this.#ids.has(String(data.id)) ? undefined : { field: 'data.id', reason: 'held: nothing to correct yet' }
+    if (kind.founds) this.#orgs.set(example.subject, this.#orgs.get(example.subject) ?? this.#orgs.size)
+    const refs = (kind.orgs ?? []).map((field) => [field, data[field]] as const)
+    for (const code of [example.subject, ...refs.map(([, code]) => code)])
+      if (typeof code === 'string' && !this.#orgs.has(code))
+        return { field: code, reason: 'held: organisation unknown' }
+    const orgs = Object.fromEntries(refs.map(([field, code]) => [field, this.#orgs.get(String(code)) ?? -1]))
+    const fold = FOLD_OF.get(kind.kind)
+    if (!fold) return undefined
+    const org = this.#orgs.get(example.subject) ?? -1
+    const event = { kind: kind.kind, id, ts: parseInstant(example.time) ?? Number.NaN, org, data, orgs }
+    return this.#insert(fold, kind, event)
+  }
+
+  #insert(fold: Fold, kind: EventKind, event: FoldEvent): Refusal | undefined {
+    const member = String(event.data.member)
+    if (fold.key === 'member') {
+      if (kind.member === 'new' && this.#members.has(member)) return { field: 'data.member', reason: 'known already' }
+      if (kind.member === 'known' && !this.#members.has(member))
+        return { field: 'data.member', reason: 'held: unknown' }
+      this.#members.set(member, this.#members.get(member) ?? this.#members.size)
+    }
+    const refusal = fold.check?.(event, this.world)
+    if (refusal) return refusal
+    const key = fold.key === 'org' ? `org ${event.org}` : `member ${this.#members.get(member)}`
+    const history = [...(this.#histories.get(key) ?? []), { rank: kind.rank, event }].sort(
+      (a, b) => a.event.ts - b.event.ts || a.rank - b.rank || (a.event.id < b.event.id ? -1 : 1),
+    )
+    this.#histories.set(key, history)
+    let state = fold.key === 'org' && event.org === ROOT.id ? ROOT.state : fold.initial
+    // Not only the new event must apply in its place, all that were accepted before must still do.
+    for (const { event: each } of history) {
+      const step = fold.step(state, each)
+      if (!step.ok) return step.refusal
+      state = step.state
+    }
+    return undefined
+  }
+
+  states(key: 'org' | 'member'): FlatState[] {
+    const fold = FOLDS.find((each) => each.key === key)
+    if (!fold) return []
+    return [...this.#histories]
+      .filter(([name]) => name.startsWith(key))
+      .map(([, history]) =>
+        history.reduce((state, { event }) => {
+          const step = fold.step(state, event)
+          return step.ok ? step.state : state
+        }, fold.initial as FlatState),
+      )
+  }
+
+  readonly world: World = {
+    memberCount: (org) => this.states('member').filter((state) => state.org === org).length,
+    childCount: (org) => this.states('org').filter((state) => state.parent === org && state.dissolved === 0).length,
+    isBelow: (org, above) => {
+      for (let at = org; at > 0; at = Number(this.world.org(at)?.parent)) if (at === above) return true
+      return above === ROOT.id
+    },
+    org: (org) => (org === ROOT.id ? ROOT.state : this.states('org')[org - 1]),
+  }
+}
+
+test('all examples, kind after kind as listed, are accepted by a folder that holds only the root', () => {
+  const folder = new Folder()
+  for (const kind of EVENTS)
+    kind.examples.forEach((example, i) => {
+      expect([kind.kind, example.subject, folder.take(kind, example, i)]).toEqual([
+        kind.kind,
+        example.subject,
+        undefined,
+      ])
+    })
+  expect(folder.states('member').filter((state) => Number(state.org) >= 0)).toHaveLength(1)
+})
+
+test('the members of the examples end expelled, deceased, full, and gone from the city', () => {
+  const folder = new Folder()
+  for (const kind of EVENTS) for (const [i, example] of kind.examples.entries()) folder.take(kind, example, i)
+  expect(folder.states('member').map((state) => state.status)).toEqual([4, 5, 1, 6])
+})
