@@ -1,0 +1,76 @@
+import { Problem, PROBLEMS, type ProblemCode } from '../../data/contract/problem.ts'
+import type { OrgsAnswer, OriginAnswer, RhythmAnswer } from '../../data/contract/rest.ts'
+import type { Role } from '../../data/contract/roles.ts'
+
+/** Who this session is: `GET /api/me`. */
+export interface Me {
+  readonly role: Role
+  readonly scope: string
+  readonly demo: boolean
+}
+
+/** Who we are, with the server's clock of that answer (to the second). */
+export async function fetchMe(): Promise<{ me: Me; serverNow: number }> {
+  const response = await request('/api/me')
+  const date = Date.parse(response.headers.get('date') ?? '')
+  // The answer's shape is the contract's; past the door nothing is checked again.
+  return { me: (await response.json()) as Me, serverNow: Number.isNaN(date) ? Date.now() : date }
+}
+
+/** Spends a one-time link; the session comes as a cookie that scripts cannot read. */
+export async function spendLink(code: string): Promise<void> {
+  await request('/api/sessions', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  })
+}
+
+export function fetchOrgs(parent: string, depth: number): Promise<OrgsAnswer> {
+  return getJson('/api/orgs', { parent, depth })
+}
+
+export function fetchRhythm(scope: string, metric: string): Promise<RhythmAnswer> {
+  return getJson('/api/rhythm', { scope, metric })
+}
+
+export function fetchOrigin(query: { scope: string; metric: string; version: number }): Promise<OriginAnswer> {
+  return getJson('/api/origin', query)
+}
+
+async function getJson<T>(path: string, query: Readonly<Record<string, string | number>>): Promise<T> {
+  const params = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+  const response = await request(`${path}?${params}`)
+  return (await response.json()) as T // as above
+}
+
+/** Fails: `Problem` with the server's code; `loading` where there is no answer at all, since that too may pass. */
+async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, { credentials: 'same-origin', ...init })
+  } catch (cause) {
+    throw new Problem('loading', undefined, { cause })
+  }
+  if (response.ok) return response
+  const body: unknown = await response.json().catch(() => undefined)
+  const { code, detail } = readProblem(body)
+  throw new Problem(code ?? codeOf(response.status), detail)
+}
+
+function readProblem(body: unknown): { code?: ProblemCode; detail?: string } {
+  if (typeof body !== 'object' || body === null) return {}
+  const { code, detail } = body as Record<string, unknown> // an object, so it has keys
+  return {
+    ...(typeof code === 'string' && code in PROBLEMS ? { code: code as ProblemCode } : {}), // just looked up
+    ...(typeof detail === 'string' ? { detail } : {}),
+  }
+}
+
+/** Proxies answer without a problem body. */
+function codeOf(status: number): ProblemCode {
+  if (status === 401) return 'unauthorized'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  return status === 502 || status === 503 || status === 504 ? 'loading' : 'internal'
+}
