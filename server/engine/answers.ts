@@ -1,0 +1,88 @@
+import type { MetricValue, ValuesAnswer } from '../../data/contract/rest.ts'
+import { Problem } from '../../data/contract/problem.ts'
+import { type Metric, valueOf } from '../../data/language/metric.ts'
+import { dayStart, formatInstant, type Window } from '../../data/language/time.ts'
+import { MEASURES, metricById } from '../../data/scenes/index.ts'
+import { COMPILED, evaluate } from './columns.ts'
+import type { Core } from './core.ts'
+import type { Moment } from './port.ts'
+import { type AsOf, sumsSql } from './sql.ts'
+
+/** What every reader of the engine needs: the state, and the word that a version is on disk. */
+export interface Reading {
+  readonly core: Core
+  readonly epoch: string
+  /** Resolves when everything up to a version is flushed to the journal and due in the ledger. */
+  readonly durable: (version: number) => Promise<void>
+}
+
+export function metricOf(id: string): Metric {
+  const metric = metricById(id)
+  if (!metric) throw new Problem('metric-unknown', id)
+  return metric
+}
+
+export function orgOf(core: Core, scope: string): number {
+  const org = core.registry.orgOf(scope)
+  if (org === undefined) throw new Problem('scope-unknown', scope)
+  return org
+}
+
+/** The version and instant that a question means; now where it says neither. */
+export async function toAsOf(moment: Moment, { core, durable }: Reading): Promise<AsOf> {
+  const version = moment.version ?? core.seq
+  if (version > core.seq) throw new Problem('version-unknown', String(version))
+  await durable(version)
+  await core.ledger.through(version)
+  if (moment.at !== null) return { version, at: moment.at }
+  const rows = await core.ledger.read(`SELECT max(day) FROM day_opened WHERE seq <= ${version}`)
+  const day = rows[0]?.[0]
+  return { version, at: day === null || day === undefined ? -1 : dayStart(Number(day) + 1) - 1 }
+}
+
+function toValue(metric: Metric, value: number | null, dataTime: number | null): MetricValue {
+  return { metric: metric.id, value, state: value === null ? 'missing' : 'reported', dataTime }
+}
+
+/** `GET /api/values`: now from the cube, any other moment by SQL over the ledger. */
+export async function answerValues(
+  query: { scope: string; metrics: readonly string[] } & Moment,
+  reading: Reading,
+): Promise<ValuesAnswer> {
+  const { core, epoch } = reading
+  const metrics = query.metrics.map(metricOf)
+  const org = orgOf(core, query.scope)
+  if (query.at === null && query.version === null) {
+    const version = core.seq
+    const dataTime = core.cube.dataTime(org)
+    const values = metrics.map((m) => toValue(m, liveValue(core, org, m), dataTime))
+    await reading.durable(version)
+    return { version, epoch, at: null, scope: query.scope, values }
+  }
+  const asOf = await toAsOf(query, reading)
+  const sums = await readSums(query.scope, { core, asOf })
+  const values = metrics.map((m) => toValue(m, valueOf(m, sums.of), sums.dataTime))
+  return { version: asOf.version, epoch, at: query.at === null ? null : formatInstant(query.at), scope: query.scope, values }
+}
+
+/** A metric's live value at an organisation. */
+export function liveValue(core: Core, org: number, metric: Metric): number | null {
+  const compiled = COMPILED.get(metric.id)
+  return compiled ? evaluate(compiled, (column) => core.cube.cell(org, column)) : null
+}
+
+/** All sums of a scope at a moment, by SQL. */
+export async function readSums(
+  scope: string,
+  { core, asOf }: { core: Core; asOf: AsOf },
+): Promise<{ of: (measure: string, window: Window) => number; dataTime: number | null }> {
+  const rows = await core.ledger.read(sumsSql(scope, asOf))
+  const byMeasure = new Map(rows.map((r) => [MEASURES[Number(r[0])]?.code ?? '', r]))
+  const place: Record<Window, number> = { stock: 1, today: 2, month: 3, year: 4 }
+  const times = rows.map((r) => Number(r[5]))
+  return {
+    of: (measure, window) => Number(byMeasure.get(measure)?.[place[window]] ?? 0),
+    dataTime: times.length > 0 ? Math.max(...times) : null,
+  }
+}
+

@@ -1,0 +1,212 @@
+import type { FoldEvent, Refusal } from '../../data/language/project.ts'
+import { toDay } from '../../data/language/time.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
+import type { Core } from './core.ts'
+import { differenceOf, type KeyEvent, mergePlaces, type Outcome, runFold } from './fold-run.ts'
+import { effectiveOf, type Effective } from './effective.ts'
+import { type Incoming, WAY_OF } from './incoming.ts'
+import type { Draft } from './journal.ts'
+import { foldOf } from './registry.ts'
+
+/** What becomes of an event: posted, waiting for something that has not arrived, or refused. */
+export type Verdict =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'held'; readonly waits: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+export const ACCEPTED: Verdict = { kind: 'accepted' }
+export const held = (waits: string): Verdict => ({ kind: 'held', waits })
+export const refused = (field: string, reason: string): Verdict => ({ kind: 'refused', refusal: { field, reason } })
+
+/** What one event is applied with: where the batch is noted (absent in a replay), whose scope, when it came. */
+export interface Context {
+  readonly core: Core
+  readonly draft: Draft | undefined
+  /** Dense id of the sender's scope; everything named must lie below it. */
+  readonly scope: number
+  readonly received: number
+}
+
+/** References of an event resolved to dense ids, or what is missing or out of scope. */
+export interface Resolved {
+  readonly org: number
+  readonly orgs: Readonly<Record<string, number>>
+  readonly member: number
+  /** The subject or the member is new: its dense id is made when the event is accepted. */
+  readonly isNewOrg: boolean
+  readonly isNewMember: boolean
+}
+
+const OUTSIDE = '不在报送方的组织范围内'
+
+/** Finds the organisations and the member that an event names. */
+export function resolve(e: Incoming, ctx: Context): Resolved | Verdict {
+  const { registry, tree } = ctx.core
+  const kind = EVENTS[e.kind]
+  const org = registry.orgOf(e.subject)
+  const orgs: Record<string, number> = {}
+  const mayFound = kind?.founds === true
+  if (org === undefined && !mayFound) return held(`org:${e.subject}`)
+  const isOutside = (o: number) => ctx.scope !== 0 && !tree.isBelow(o, ctx.scope)
+  if (org !== undefined && isOutside(org)) return refused('subject', OUTSIDE)
+  for (const field of kind?.orgs ?? []) {
+    const code = e.data?.[field]
+    if (typeof code !== 'string') {
+      orgs[field] = -1
+      continue
+    }
+    const found = registry.orgOf(code)
+    if (found === undefined) return held(`org:${code}`)
+    // A sender may give a member to any organisation of the city; it may not found or move into another's scope.
+    if (WAY_OF[e.kind] === 'org' && isOutside(found)) return refused(`data.${field}`, OUTSIDE)
+    orgs[field] = found
+  }
+  let member = 0
+  if (kind?.member !== undefined) {
+    const code = ctx.core.journal.codeOf(e.member)
+    if (code === undefined && kind.member === 'known') return held(`member:${e.member}`)
+    member = code ?? -1
+  }
+  return { org: org ?? -1, orgs, member, isNewOrg: org === undefined, isNewMember: member === -1 }
+}
+
+export function isVerdict(value: Resolved | Verdict): value is Verdict {
+  return 'kind' in value
+}
+
+/** Posts one event, or says why not; nothing has changed unless it is accepted. */
+export function apply(e: Incoming, ctx: Context): Verdict {
+  const found = resolve(e, ctx)
+  if (isVerdict(found)) return found
+  if (WAY_OF[e.kind] === 'stateless') {
+    const { core } = ctx
+    core.begin({ ts: e.ts, received: ctx.received, kind: e.kind, source: e.source, org: found.org, member: 0, corrects: 0 })
+    for (const [measure, amount] of e.postings) core.post({ ts: e.ts, org: found.org, measure, amount, member: 0 })
+    return ACCEPTED
+  }
+  return applyKeyed(e, found, ctx)
+}
+
+/** The event as its fold sees it. */
+export function toFoldEvent(e: Incoming, found: Pick<Resolved, 'org' | 'orgs'>): FoldEvent {
+  return { kind: EVENTS[e.kind]?.kind ?? '', id: e.id, ts: e.ts, org: found.org, data: e.data ?? {}, orgs: found.orgs }
+}
+
+function applyKeyed(e: Incoming, found: Resolved, ctx: Context): Verdict {
+  const { core } = ctx
+  const key = WAY_OF[e.kind] === 'org' ? 'org' : 'member'
+  const fold = foldOf(key)
+  const id = key === 'org' ? (found.isNewOrg ? core.tree.size : found.org) : found.isNewMember ? core.registry.members.size : found.member
+  const event = toFoldEvent(e, { org: found.isNewOrg ? id : found.org, orgs: found.orgs })
+  const refusal = fold.check?.(event, core.world)
+  if (refusal) return { kind: 'refused', refusal }
+  const states = key === 'org' ? core.registry.orgs : core.registry.members
+  const seq = core.seq + 1
+  const isNew = key === 'org' ? found.isNewOrg : found.isNewMember
+  const change =
+    isNew || e.ts > states.lastTs(id) ? inFront({ fold, key, id, event, isNew }, core) : among({ key, id, seq, event, rank: EVENTS[e.kind]?.rank ?? 0 }, ctx)
+  if ('refusal' in change) return { kind: 'refused', refusal: change.refusal }
+
+  if (found.isNewOrg) core.addOrg(e.subject)
+  if (found.isNewMember) {
+    core.registry.members.reserve(id)
+    ctx.draft?.codes.set(e.member, id)
+  }
+  note(ctx.draft, `${key === 'org' ? 'o' : 'm'}:${id}`, seq)
+  core.begin({
+    ts: e.ts,
+    received: ctx.received,
+    kind: e.kind,
+    source: e.source,
+    org: event.org,
+    member: key === 'member' ? id : 0,
+    corrects: 0,
+  })
+  settle({ key, id, ts: e.ts }, change, core)
+  return ACCEPTED
+}
+
+/** Adds a seq to the history of a key, in the batch that is being written. */
+export function note(draft: Draft | undefined, key: string, seq: number): void {
+  if (!draft) return
+  const seqs = draft.history.get(key)
+  if (seqs) seqs.push(seq)
+  else draft.history.set(key, [seq])
+}
+
+type Change = Pick<Outcome, 'state' | 'entries' | 'places'>
+
+/** Writes what a key has become. */
+export function settle(at: { key: 'member' | 'org'; id: number; ts: number }, change: Change, core: Core): void {
+  if (at.key === 'member') {
+    core.setMember(at.id, { state: change.state, ts: at.ts })
+    core.postAll(change.entries, at.id)
+    return
+  }
+  core.setOrg(at.id, { state: change.state, ts: at.ts })
+  const places = mergePlaces(core.tree.placesOf(at.id), change.places)
+  if (places.changed.length > 0) core.setPlaces(at.id, places)
+  core.postAll(change.entries, 0)
+}
+
+/** The fast path: the newest event of its key continues from the registry's state. */
+function inFront(
+  at: { fold: ReturnType<typeof foldOf>; key: 'member' | 'org'; id: number; event: FoldEvent; isNew: boolean },
+  core: Core,
+): Change | { refusal: Refusal } {
+  const { fold, event } = at
+  const states = at.key === 'org' ? core.registry.orgs : core.registry.members
+  const before = at.isNew ? core.initialOf(at.key, at.id) : states.get(at.id)
+  const step = fold.step(before, event)
+  if (!step.ok) return { refusal: step.refusal }
+  const entries = [...step.entries]
+  if (fold.advance) {
+    // What the days after the event had posted from the old state is taken back, and posted from the new one.
+    const day = toDay(event.ts)
+    for (const e of fold.advance(before, day, core.day)) entries.push({ ...e, amount: -e.amount })
+    entries.push(...fold.advance(step.state, day, core.day))
+  }
+  const parent = Number(step.state[fold.orgField])
+  const old = at.key === 'org' ? (at.isNew ? [] : core.tree.placesOf(at.id)) : []
+  const moved = at.key === 'org' && parent !== Number(before[fold.orgField])
+  return { state: step.state, entries, places: moved ? [...old, { ts: event.ts, parent }] : old }
+}
+
+/** The slow path: a late event is put among the others of its key, and the difference is posted. */
+function among(
+  at: { key: 'member' | 'org'; id: number; seq: number; event: FoldEvent; rank: number },
+  ctx: Context,
+): Change | { refusal: Refusal } {
+  const events = eventsOf(at, ctx)
+  const added: KeyEvent = { seq: at.seq, rank: at.rank, event: at.event }
+  return refold({ key: at.key, id: at.id, seq: at.seq, before: events, after: [...events, added] }, ctx.core)
+}
+
+/** Folds a key's events as they were and as they are now; refused where the changed one does not apply in its place. */
+export function refold(
+  at: { key: 'member' | 'org'; id: number; seq: number; before: readonly KeyEvent[]; after: readonly KeyEvent[] },
+  core: Core,
+): Change | { refusal: Refusal } {
+  const fold = foldOf(at.key)
+  const from = { state: core.initialOf(at.key, at.id), opened: core.day }
+  const before = runFold(fold, at.before, from)
+  const after = runFold(fold, at.after, from)
+  const refusal = after.refused.get(at.seq)
+  if (refusal) return { refusal }
+  return { state: after.state, places: after.places, entries: differenceOf(before.entries, after.entries) }
+}
+
+/** All events of a key that arrived before `seq`, as corrections left them. */
+export function eventsOf(at: { key: 'member' | 'org'; id: number; seq: number }, ctx: Context): KeyEvent[] {
+  const { core } = ctx
+  const seqs = core.journal.history(`${at.key === 'org' ? 'o' : 'm'}:${at.id}`)
+  return seqs
+    .filter((seq) => seq < at.seq)
+    .map((seq) => effectiveOf(seq, { before: at.seq, core }))
+    .filter((e): e is Effective => e !== null)
+    .flatMap(({ seq, incoming }) => {
+      const found = resolve(incoming, { ...ctx, scope: 0 })
+      if (isVerdict(found)) return []
+      return [{ seq, rank: EVENTS[incoming.kind]?.rank ?? 0, event: toFoldEvent(incoming, found) }]
+    })
+}

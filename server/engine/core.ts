@@ -1,0 +1,170 @@
+import type { Entry, FlatState, World } from '../../data/language/project.ts'
+import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
+import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
+import { ROOT } from '../../data/scenes/organisation/orgs.ts'
+import { Cube } from './cube.ts'
+import type { Journal } from './journal.ts'
+import { CLOCK_SOURCE, KIND_DAY_OPENED, type Ledger } from './ledger.ts'
+import { foldOf, Registry } from './registry.ts'
+import { type Place, Tree } from './tree.ts'
+
+/** A public event as the ribbon shows it. */
+export interface RibbonEvent {
+  readonly seq: number
+  readonly ts: number
+  readonly org: number
+  readonly kind: number
+}
+
+const RIBBON_KEEP = 512
+
+/**
+ * The state that follows from the journal: tree, registry, cube and the rows on their way to the ledger.
+ *
+ * `seq` is the version that all of it has. Every change of it is one event, whole: no reader ever sees half of one.
+ */
+export class Core {
+  readonly tree = new Tree()
+  readonly registry = new Registry()
+  readonly cube = new Cube(this.tree)
+  readonly journal: Journal
+  readonly ledger: Ledger
+  readonly ribbon: RibbonEvent[] = []
+  private readonly sources = new Map<string, number>()
+  private readonly heardFrom = new Map<string, number>()
+  readonly world: World
+  seq: number
+  /** The last opened day; -1 before the first. */
+  day: Day = -1
+
+  constructor(journal: Journal, ledger: Ledger) {
+    this.journal = journal
+    this.ledger = ledger
+    this.seq = ledger.seq
+    this.registry.addOrg(ROOT.code, ROOT.id)
+    this.registry.orgs.set(ROOT.id, ROOT.state)
+    this.registry.members.reserve(0) // 0 means no member
+    const { registry, tree } = this
+    this.world = {
+      memberCount: (org) => registry.memberCount(org),
+      childCount: (org) => tree.childrenOf(org).filter((c) => registry.orgs.int(c, 'dissolved') !== 1).length,
+      isBelow: (org, above, ts) => tree.isBelow(org, above) || tree.wasBelow(org, above, ts),
+      org: (org) => (org >= 0 && org < registry.orgs.size ? registry.orgs.get(org) : undefined),
+    }
+  }
+
+  /** The state a key has before its first event. */
+  initialOf(key: 'member' | 'org', id: number): FlatState {
+    return key === 'org' && id === ROOT.id ? ROOT.state : foldOf(key).initial
+  }
+
+  /** Makes a dense id for an organisation that is being founded. */
+  addOrg(code: string): number {
+    const org = this.tree.add()
+    this.registry.addOrg(code, org)
+    this.cube.reserve(org)
+    return org
+  }
+
+  /** Posts one entry: to the cube at once, to the ledger when the batch is on disk. */
+  post(e: { ts: number; org: number; measure: number; amount: number; member: number }): void {
+    this.cube.add(e.org, e.measure, e.ts, e.amount)
+    this.ledger.entry(this.seq, e)
+  }
+
+  postAll(entries: readonly Entry[], member: number): void {
+    for (const e of entries) this.post({ ...e, measure: MEASURE_INDEX.get(e.measure) ?? -1, member })
+  }
+
+  /** Begins an event: from here to the next one everything posted belongs to it. */
+  begin(event: { ts: number; received: number; kind: number; source: string; org: number; member: number; corrects: number }): void {
+    this.seq++
+    const source = this.sourceId(event.source)
+    this.ledger.event({ ...event, seq: this.seq, source })
+    if (event.source !== CLOCK_SOURCE) this.heardFrom.set(event.source, event.received)
+    if (EVENTS[event.kind]?.ribbon) {
+      this.ribbon.push({ seq: this.seq, ts: event.ts, org: event.org, kind: event.kind })
+      if (this.ribbon.length > RIBBON_KEEP * 2) this.ribbon.splice(0, RIBBON_KEEP)
+    }
+  }
+
+  /** An event that posts nothing any more: it keeps its seq. */
+  skip(e: { ts: number; kind: number; source: string }, received: number): void {
+    this.begin({ ts: e.ts, received, kind: e.kind, source: e.source, org: ROOT.id, member: 0, corrects: 0 })
+  }
+
+  private sourceId(code: string): number {
+    let id = this.sources.get(code)
+    if (id === undefined) {
+      id = this.sources.size
+      this.sources.set(code, id)
+      this.ledger.later(this.seq, 'source', [id, code])
+    }
+    return id
+  }
+
+  /** Puts a source back that the ledger knows already. */
+  restoreSource(id: number, source: { code: string; received: number }): void {
+    this.sources.set(source.code, id)
+    if (source.code !== CLOCK_SOURCE) this.heardFrom.set(source.code, source.received)
+  }
+
+  /** Sources and when each was last heard from, epoch ms. */
+  heard(): { source: string; received: number }[] {
+    return [...this.heardFrom].map(([source, received]) => ({ source, received }))
+  }
+
+  setMember(member: number, change: { state: FlatState; ts: number }): void {
+    this.registry.setMember(member, change.state)
+    this.registry.members.noteTs(member, change.ts)
+    const ts = this.registry.members.lastTs(member)
+    this.ledger.member(this.seq, { member, ts, state: change.state })
+  }
+
+  setOrg(org: number, change: { state: FlatState; ts: number }): void {
+    const { orgs } = this.registry
+    orgs.set(org, change.state)
+    orgs.noteTs(org, change.ts)
+    const values = orgs.fields.map((f) => change.state[f.name] ?? 0)
+    this.ledger.later(this.seq, 'org', [this.seq, org, this.registry.codeOf(org), orgs.lastTs(org), ...values])
+  }
+
+  /** Sets where an organisation hangs from when on; its sums follow it, present and past. */
+  setPlaces(org: number, change: { places: readonly Place[]; changed: readonly Place[] }): void {
+    for (const p of change.changed) this.ledger.later(this.seq, 'org_parent', [this.seq, p.ts, org, p.parent])
+    const parent = change.places.at(-1)?.parent ?? -1
+    const set = () => this.tree.setPlaces(org, change.places)
+    if (parent === this.tree.parentOf(org)) set()
+    else this.cube.move(org, set)
+  }
+
+  /** Begins a day: periods that end are 0 again, birthdays post what they change. */
+  openDay(day: Day, received: number): void {
+    this.begin({
+      ts: dayStart(day),
+      received,
+      kind: KIND_DAY_OPENED,
+      source: CLOCK_SOURCE,
+      org: ROOT.id,
+      member: 0,
+      corrects: 0,
+    })
+    const last = this.day
+    this.day = day
+    this.cube.open(day)
+    this.ledger.later(this.seq, 'day_opened', [this.seq, day])
+    const fold = foldOf('member')
+    if (last < 0 || !fold.advance || fold.advancesOn?.(day) === false) return
+    const { members } = this.registry
+    for (let m = 1; m < members.size; m++) this.postAll(fold.advance(members.get(m), last, day), m)
+  }
+
+  /** The line that the journal keeps for an opened day. */
+  static dayLine(day: Day): string {
+    return JSON.stringify({ id: formatDay(day), source: CLOCK_SOURCE, type: 'day.opened', subject: ROOT.code, data: { day } })
+  }
+
+  isDayDue(now: number): boolean {
+    return toDay(now) > this.day
+  }
+}

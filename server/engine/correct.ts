@@ -1,0 +1,106 @@
+import type { Refusal } from '../../data/language/project.ts'
+import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
+import { ACCEPTED, type Context, eventsOf, held, isVerdict, note, refold, refused, resolve, settle, toFoldEvent, type Verdict } from './apply.ts'
+import { effectiveOf, isRefusal, originalAt, replaced } from './effective.ts'
+import { differenceOf } from './fold-run.ts'
+import { CORRECTION, type Incoming, keyOf, WAY_OF } from './incoming.ts'
+import { foldOf } from './registry.ts'
+
+/**
+ * 更正: takes an earlier event of the same source back, or puts another in its place.
+ *
+ * Posts after − before at the times of the events themselves; the original stays in the journal for ever.
+ */
+export function correct(e: Incoming, ctx: Context): Verdict {
+  const { core } = ctx
+  const own = resolve(e, ctx)
+  if (isVerdict(own)) return own
+  const key = keyOf(e.source, String(e.data?.id))
+  const target = core.journal.seqOf(key, e.source)
+  // In a replay the journal knows later events too.
+  if (target === undefined || target > core.seq) return held(`event:${key}`)
+  const original = originalAt(target, core)
+  if (original.kind === CORRECTION) return refused('data.id', '只能更正原始事件；要改更正，请对原事件再报一次更正')
+  const next = replaced(original, e)
+  if (isRefusal(next)) return { kind: 'refused', refusal: next }
+  const problem = next && checkReplacement(next, { original, ctx })
+  if (problem) return problem
+
+  const way = WAY_OF[original.kind]
+  const seq = core.seq + 1
+  const at = { before: seq, core }
+  const before = effectiveOf(target, at)?.incoming ?? null
+  const after = effectiveOf(target, { ...at, extra: e })?.incoming ?? null
+  if (way === 'member' || way === 'org') return correctKeyed({ e, target, original, after, key: way, org: own.org }, ctx)
+
+  const entries = differenceOf(postedBy(before, ctx), postedBy(after, ctx))
+  open({ e, target, org: own.org, member: 0 }, ctx)
+  core.postAll(entries, 0)
+  return ACCEPTED
+}
+
+function checkReplacement(next: Incoming, at: { original: Incoming; ctx: Context }): Verdict | undefined {
+  const { original, ctx } = at
+  const found = resolve(next, ctx)
+  if (isVerdict(found)) return found.kind === 'refused' ? refused(`data.replacement.${found.refusal.field}`, found.refusal.reason) : found
+  if (next.member !== original.member) return refused('data.replacement.data.member', '更正不能换成另一名党员：请撤回原事件后另行报送')
+  if (WAY_OF[original.kind] === 'org' && next.subject !== original.subject)
+    return refused('data.replacement.subject', '更正不能换成另一个组织：请撤回原事件后另行报送')
+  if (next.ts > ctx.received) return refused('data.replacement.time', '更正后的时间在将来')
+  return undefined
+}
+
+function postedBy(e: Incoming | null, ctx: Context) {
+  if (!e) return []
+  const org = ctx.core.registry.orgOf(e.subject) ?? -1
+  return e.postings.map(([measure, amount]) => ({ ts: e.ts, org, measure: MEASURES[measure]?.code ?? '', amount }))
+}
+
+function open(at: { e: Incoming; target: number; org: number; member: number }, ctx: Context): void {
+  const { e, target, org, member } = at
+  note(ctx.draft, `c:${target}`, ctx.core.seq + 1)
+  ctx.core.begin({ ts: e.ts, received: ctx.received, kind: e.kind, source: e.source, org, member, corrects: target })
+}
+
+function correctKeyed(
+  at: { e: Incoming; target: number; original: Incoming; after: Incoming | null; key: 'member' | 'org'; org: number },
+  ctx: Context,
+): Verdict {
+  const { core } = ctx
+  const { key, target, after } = at
+  const id = key === 'org' ? core.registry.orgOf(at.original.subject) : core.journal.codeOf(at.original.member)
+  if (id === undefined) throw new Error(`seq ${target} has no ${key}`)
+  const blocked = blockedBy({ key, id, original: at.original, after }, ctx)
+  if (blocked) return { kind: 'refused', refusal: blocked }
+  const before = eventsOf({ key, id, seq: core.seq + 1 }, ctx)
+  const others = before.filter((k) => k.seq !== target)
+  const found = after && resolve(after, { ...ctx, scope: 0 })
+  const changed =
+    after && found && !isVerdict(found)
+      ? [{ seq: target, rank: EVENTS[after.kind]?.rank ?? 0, event: toFoldEvent(after, found) }]
+      : []
+  const change = refold({ key, id, seq: target, before, after: [...others, ...changed] }, core)
+  if ('refusal' in change)
+    return refused(`data.replacement.${change.refusal.field}`, change.refusal.reason)
+  open({ e: at.e, target, org: at.org, member: key === 'member' ? id : 0 }, ctx)
+  settle({ key, id, ts: Math.max(at.original.ts, after?.ts ?? 0) }, change, core)
+  return ACCEPTED
+}
+
+/** What would be left hanging in the air. */
+function blockedBy(at: { key: 'member' | 'org'; id: number; original: Incoming; after: Incoming | null }, ctx: Context): Refusal | undefined {
+  const { core } = ctx
+  if (at.after) {
+    const found = resolve(at.after, { ...ctx, scope: 0 })
+    if (isVerdict(found)) return undefined
+    const event = toFoldEvent(at.after, found)
+    const parent = found.orgs[foldOf('org').orgField]
+    if (at.key === 'org' && parent !== undefined && core.world.isBelow(parent, at.id, at.after.ts))
+      return { field: 'data.replacement.data.parent', reason: '不能移到自己的下级之下' }
+    return foldOf(at.key).check?.(event, core.world)
+  }
+  if (!EVENTS[at.original.kind]?.founds) return undefined
+  const below = core.world.childCount(at.id) + core.world.memberCount(at.id)
+  return below > 0 ? { field: 'data.id', reason: '该组织还有下级组织或党员，不能撤回其成立' } : undefined
+}
+

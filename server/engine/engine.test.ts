@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { parseInstant } from '../../data/language/time.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
+import { cellsOf, openTestEngine, type TestEvent } from '../testing/engine.ts'
+import { compareAll } from './reconcile.ts'
+
+const NOW = parseInstant('2026-02-10T12:00:00+08:00') ?? 0
+
+const examples: TestEvent[] = EVENTS.flatMap((kind) =>
+  kind.examples.map((e, i) => ({
+    id: e.id ?? `example-${kind.kind}-${i}`,
+    type: kind.kind,
+    subject: e.subject,
+    time: e.time,
+    data: e.data,
+  })),
+)
+
+async function agrees(engine: Awaited<ReturnType<typeof openTestEngine>>['engine']) {
+  await engine.core.journal.flushed()
+  engine.core.ledger.due(engine.core.seq)
+  await engine.core.ledger.through(engine.core.seq)
+  expect((await compareAll(engine.core)).differences).toEqual([])
+}
+
+test('accepts every example in the order listed, and the cube equals the ledger', async () => {
+  const { engine, take } = await openTestEngine({ now: () => NOW })
+  const taken = await take(examples)
+  expect(taken.rejected.map((r) => ({ ...r, event: examples[r.line] }))).toEqual([])
+  expect(taken).toMatchObject({ accepted: examples.length, duplicate: 0, held: 0 })
+  await agrees(engine)
+  const values = await engine.values({ scope: 'root', metrics: ['members', 'orgs', 'meetings-today'], at: null, version: null })
+  expect(values.values.map((v) => v.value)).toEqual([1, 3, 0])
+  await engine.close()
+})
+
+test('answers a resent event with duplicate, also after a restart, and changes nothing', async () => {
+  const first = await openTestEngine({ now: () => NOW })
+  await first.take(examples)
+  const cells = cellsOf(first.engine)
+  await first.engine.close()
+  const second = await openTestEngine({ folder: first.folder, now: () => NOW })
+  expect(cellsOf(second.engine)).toEqual(cells)
+  const again = await second.take(examples)
+  expect(again).toMatchObject({ accepted: 0, duplicate: examples.length, held: 0, rejected: [] })
+  expect(cellsOf(second.engine)).toEqual(cells)
+  await agrees(second.engine)
+  await second.engine.close()
+})
+
+test('rebuilds the ledger from the journal when its meaning has changed, and comes to the same cells', async () => {
+  const first = await openTestEngine({ now: () => NOW })
+  await first.take(examples)
+  const cells = cellsOf(first.engine)
+  await first.engine.close()
+  const second = await openTestEngine({ folder: first.folder, now: () => NOW, meaning: 'another' })
+  expect(second.engine.setAside).toContain('口径已变更')
+  expect(cellsOf(second.engine)).toEqual(cells)
+  await agrees(second.engine)
+  await second.engine.close()
+})

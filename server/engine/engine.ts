@@ -1,0 +1,371 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { Health } from '../../data/contract/frames.ts'
+import { Problem } from '../../data/contract/problem.ts'
+import { formatDay, formatInstant, toDay } from '../../data/language/time.ts'
+import { answerValues, orgOf, type Reading } from './answers.ts'
+import { Core } from './core.ts'
+import { meaningHash } from './epoch.ts'
+import { Intake } from './intake.ts'
+import { keyOf, toIncoming } from './incoming.ts'
+import { Journal } from './journal.ts'
+import { CLOCK_SOURCE, Ledger } from './ledger.ts'
+import { answerOrgs, answerOrigin } from './origin.ts'
+import type { Batch, Engine, EngineEvents, HeldRow, RejectRow, Taken } from './port.ts'
+import { compareRows, liveMoment } from './reconcile.ts'
+import { replayTail, restoreCube, restoreMembers } from './restore.ts'
+import { Rooms } from './rooms.ts'
+import { answerRhythm, answerSeries } from './series.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
+import { Waiting } from './waiting.ts'
+
+export interface EngineOptions {
+  readonly folder: string
+  /** The clock, epoch ms. */
+  readonly now: () => number
+  readonly events: EngineEvents
+  /** Whether the data are synthetic: said on every screen. */
+  readonly demo?: boolean
+  readonly heldLimit?: number
+  readonly memoryLimit?: string
+  /** Stands for the hash of `data/` in tests of a change of meaning. */
+  readonly meaning?: string
+  /** No timers: days, frames and ledger writes happen only when asked for (`tick`). For tests. */
+  readonly manual?: boolean
+}
+
+const BACKLOG = 3_000_000
+const RECONCILE_ROWS = 4
+const EMPTY: Omit<Batch, 'received'> = {
+  scope: 'root',
+  lines: new Uint8Array(),
+  sources: [],
+  ids: [],
+  kinds: new Uint16Array(),
+  ts: new Float64Array(),
+  subjects: [],
+  members: [],
+  data: [],
+  postEnd: new Uint32Array(),
+  postMeasure: new Uint16Array(),
+  postAmount: new Float64Array(),
+  names: [],
+  refused: [],
+}
+
+/** Another process has the folder. */
+export class FolderBusy extends Error {}
+
+/** Takes the folder for this process: DuckDB's own file lock names the other one. */
+async function lock(folder: string): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(join(folder, 'lock.duckdb'), { threads: '1', memory_limit: '64MB' })
+  } catch (error) {
+    const pid = /PID (\d+)/.exec(String(error))?.[1]
+    throw new FolderBusy(
+      `数据文件夹 ${folder} 正由另一个进程使用${pid ? `（PID ${pid}）` : ''}，请先停止它。The data folder is in use${pid ? ` by process ${pid}` : ''}.`,
+      { cause: error },
+    )
+  }
+}
+
+/**
+ * The engine of one folder: journal, registry, cube, ledger, clock and the watched rooms, on the calling thread.
+ *
+ * Resolves when the folder is locked and the journal open; reads answer `loading` until the first frame is there,
+ * `take` waits until the journal's tail is replayed.
+ */
+export class LocalEngine implements Engine {
+  readonly core: Core
+  private readonly waiting: Waiting
+  private readonly options: EngineOptions
+  private readonly epoch: string
+  private readonly rooms: Rooms
+  private readonly reading: Reading
+  private readonly lockFile: DuckDBInstance
+  private timers: NodeJS.Timeout[] = []
+  private state: 'cube' | 'members' | 'ready' | 'closed' = 'cube'
+  private progress: Health['progress'] = { done: 0, label: '打开台账' }
+  private reconciler = { checked: 0, differences: 0, version: 0 }
+  private nextRow = 0
+  private counts = { accepted: 0, duplicate: 0, held: 0, rejected: 0, batches: 0 }
+  readonly ready: Promise<void>
+  readonly setAside: string | null
+
+  private constructor(parts: { core: Core; lockFile: DuckDBInstance; epoch: string; setAside: string | null }, options: EngineOptions) {
+    this.core = parts.core
+    this.lockFile = parts.lockFile
+    this.epoch = parts.epoch
+    this.setAside = parts.setAside
+    this.options = options
+    this.waiting = new Waiting(options.heldLimit ?? 100_000)
+    this.reading = { core: this.core, epoch: this.epoch, durable: (version) => this.durable(version) }
+    this.rooms = new Rooms(this.reading, (key, frame) => options.events.onFrame(key, frame))
+    this.ready = this.start()
+    this.ready.catch((error) => options.events.onFatal(String(error)))
+  }
+
+  static async open(options: EngineOptions): Promise<LocalEngine> {
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+    const lockFile = await lock(options.folder)
+    const journal = Journal.open(options.folder)
+    const epoch = `${options.meaning ?? meaningHash()}-${journal.restores}`
+    const { ledger, setAside } = await Ledger.open({
+      folder: options.folder,
+      identity: { journal: journal.id, epoch },
+      journalSeq: journal.seq,
+      ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
+    })
+    return new LocalEngine({ core: new Core(journal, ledger), lockFile, epoch, setAside }, options)
+  }
+
+  private async start(): Promise<void> {
+    const { core, options } = this
+    const progress = (done: number, label: string) => {
+      this.progress = { done, label }
+      options.events.onHealth(this.healthNow())
+    }
+    await restoreCube(core)
+    this.state = 'members'
+    await restoreMembers(core, progress)
+    await replayTail(core, progress)
+    for (const { key, value } of core.journal.held()) this.waiting.add(key, value)
+    this.state = 'ready'
+    this.progress = null
+    await this.openDays()
+    options.events.onHealth(this.healthNow())
+    if (!options.manual) this.startTimers()
+  }
+
+  private startTimers(): void {
+    const every = (ms: number, run: () => Promise<void> | void) => {
+      let running = false
+      const timer = setInterval(() => {
+        if (running || this.state === 'closed') return
+        running = true
+        Promise.resolve()
+          .then(run)
+          .catch((error) => this.fatal(error))
+          .finally(() => {
+            running = false
+          })
+      }, ms)
+      this.timers.push(timer)
+    }
+    every(50, () => this.rooms.tick(this.options.now()))
+    every(1_000, () => this.core.ledger.write())
+    every(1_000, () => this.tick())
+    every(5_000, () => this.reconcile())
+    every(5_000, () => this.options.events.onHealth(this.healthNow()))
+  }
+
+  private fatal(error: unknown): void {
+    if (this.state !== 'closed') this.options.events.onFatal(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+
+  /** What time brings: days to open, held events whose time has come. */
+  async tick(): Promise<void> {
+    await this.openDays()
+    const now = this.options.now()
+    if (this.waiting.dueBy(now).length > 0) await this.taking({ ...EMPTY, received: now })
+  }
+
+  /** Journals every calendar day missed, in order. */
+  private async openDays(): Promise<void> {
+    const { core } = this
+    const now = this.options.now()
+    const today = toDay(now)
+    if (today <= core.day) return
+    const draft = core.journal.begin(now)
+    const lines: string[] = []
+    for (let day = core.day < 0 ? today : core.day + 1; day <= today; day++) {
+      core.openDay(day, now)
+      lines.push(Core.dayLine(day))
+      draft.ids.set(keyOf(CLOCK_SOURCE, formatDay(day)), core.seq)
+    }
+    const flushed = core.journal.commit(draft, { lines: Buffer.from(lines.join('\n')), count: lines.length })
+    core.ledger.mark(core.seq)
+    await this.whenFlushed(flushed, core.seq)
+  }
+
+  private async whenFlushed(flushed: Promise<void>, seq: number): Promise<void> {
+    try {
+      await flushed
+    } catch (error) {
+      this.fatal(error)
+      throw error
+    }
+    this.core.ledger.due(seq)
+  }
+
+  async take(batch: Batch): Promise<Taken> {
+    if (this.state !== 'ready') await this.ready
+    if (this.core.isDayDue(batch.received)) await this.openDays()
+    while (this.core.ledger.backlog > BACKLOG) await this.core.ledger.write()
+    return this.taking(batch)
+  }
+
+  private async taking(batch: Batch): Promise<Taken> {
+    const { flushed, counts } = new Intake(this.core, this.waiting, batch).run()
+    const version = this.core.seq
+    this.counts.batches++
+    this.counts.accepted += counts.accepted
+    this.counts.duplicate += counts.duplicate
+    this.counts.held += counts.held
+    this.counts.rejected += counts.rejected.length + batch.refused.length
+    await this.whenFlushed(flushed, version)
+    return { ...counts, version }
+  }
+
+  private async durable(version: number): Promise<void> {
+    const { journal, ledger } = this.core
+    if (journal.flushedSeq < version) await journal.flushed()
+    ledger.due(journal.flushedSeq)
+  }
+
+  private reads(): Reading {
+    if (this.state === 'cube') throw new Problem('loading')
+    return this.reading
+  }
+
+  async values(query: Parameters<Engine['values']>[0]) {
+    return answerValues(query, this.reads())
+  }
+
+  async series(query: Parameters<Engine['series']>[0]) {
+    return answerSeries(query, this.reads())
+  }
+
+  async rhythm(query: Parameters<Engine['rhythm']>[0]) {
+    return answerRhythm(query, this.reads())
+  }
+
+  async origin(query: Parameters<Engine['origin']>[0]) {
+    return answerOrigin(query, this.reads())
+  }
+
+  async orgs(query: Parameters<Engine['orgs']>[0]) {
+    return answerOrgs(query, this.reads().core)
+  }
+
+  async within({ scope, code }: { scope: string; code: string }) {
+    const { registry, tree } = this.core
+    const above = registry.orgOf(scope)
+    const org = registry.orgOf(code)
+    return above !== undefined && org !== undefined && tree.isBelow(org, above)
+  }
+
+  async held({ scope, limit }: { scope: string; limit: number }) {
+    const { core } = this.reads()
+    orgOf(core, scope)
+    const rows: HeldRow[] = []
+    for (const { value } of core.journal.held()) {
+      if (rows.length >= limit) break
+      const e = toIncoming(value.line)
+      if ('day' in e) continue
+      if (scope !== 'root' && !(await this.within({ scope, code: e.subject }))) continue
+      rows.push({
+        source: e.source,
+        id: e.id,
+        kind: EVENTS[e.kind]?.kind ?? '',
+        subject: e.subject,
+        received: formatInstant(value.received),
+        waitsFor: value.waits,
+      })
+    }
+    return { total: this.waiting.size, rows }
+  }
+
+  async rejects({ source, limit }: { source: string | null; limit: number }) {
+    const { total, rows } = this.core.journal.rejects(limit)
+    const seen: RejectRow[] = rows
+      .filter((r) => source === null || r.source === source)
+      .map((r) => ({ ...r, received: formatInstant(r.received) }))
+    return { total, rows: seen }
+  }
+
+  async watch(room: Parameters<Engine['watch']>[0]) {
+    this.reads()
+    this.rooms.watch(room, this.options.now())
+  }
+
+  async unwatch({ key }: { key: string }) {
+    this.rooms.unwatch(key)
+  }
+
+  /** Checks the next few rows of the cube against the ledger, round and round. */
+  async reconcile(): Promise<void> {
+    const { core } = this
+    if (this.state !== 'ready' || core.seq === 0) return
+    const asOf = liveMoment(core)
+    const rows = Array.from({ length: Math.min(RECONCILE_ROWS, core.tree.size) }, (_, i) => {
+      const org = (this.nextRow + i) % core.tree.size
+      return { org, cells: core.cube.row(org) }
+    })
+    this.nextRow = (this.nextRow + rows.length) % core.tree.size
+    await this.durable(asOf.version)
+    await core.ledger.through(asOf.version)
+    const finding = await compareRows(rows, { core, asOf })
+    this.reconciler = {
+      checked: this.reconciler.checked + finding.checked,
+      differences: this.reconciler.differences + finding.differences.length,
+      version: asOf.version,
+    }
+  }
+
+  private healthNow(): Health {
+    const { core } = this
+    return {
+      epoch: this.epoch,
+      version: core.journal.flushedSeq,
+      now: this.options.now(),
+      status: this.state === 'ready' ? 'ready' : 'loading',
+      progress: this.progress,
+      reconciler: this.reconciler,
+      demo: this.options.demo ?? false,
+      sources: core.heard(),
+      held: this.waiting.size,
+      rejected: core.journal.rejects(0).total,
+    }
+  }
+
+  async health() {
+    return this.healthNow()
+  }
+
+  async gauges() {
+    const { core } = this
+    return {
+      version: core.seq,
+      ledger_version: core.ledger.seq,
+      ledger_backlog_rows: core.ledger.backlog,
+      organisations: core.tree.size,
+      members: core.registry.members.size - 1,
+      rooms: this.rooms.size,
+      held: this.waiting.size,
+      events_accepted_total: this.counts.accepted,
+      events_duplicate_total: this.counts.duplicate,
+      events_held_total: this.counts.held,
+      events_rejected_total: this.counts.rejected,
+      batches_total: this.counts.batches,
+      reconciler_checked_total: this.reconciler.checked,
+      reconciler_differences_total: this.reconciler.differences,
+    }
+  }
+
+  async close() {
+    if (this.state === 'closed') return
+    await this.ready.catch(() => {})
+    this.state = 'closed'
+    for (const timer of this.timers) clearInterval(timer)
+    await this.core.journal.flushed()
+    this.core.ledger.due(this.core.seq)
+    await this.core.ledger.close()
+    await this.core.journal.close()
+    this.lockFile.closeSync()
+  }
+}
+
+/** Opens an engine on this thread. */
+export const openEngine = LocalEngine.open

@@ -1,0 +1,93 @@
+import type { Entry, Fold, FlatState, FoldEvent, Refusal } from '../../data/language/project.ts'
+import { type Day, toDay } from '../../data/language/time.ts'
+import type { Place } from './tree.ts'
+
+/** An event of a key with what orders it among the others. */
+export interface KeyEvent {
+  readonly seq: number
+  readonly rank: number
+  readonly event: FoldEvent
+}
+
+/** What a key's events come to. */
+export interface Outcome {
+  readonly state: FlatState
+  readonly entries: readonly Entry[]
+  /** Where the key hung from when on, for the fold of organisations. */
+  readonly places: readonly Place[]
+  /** Why events did not apply in their place, by seq. */
+  readonly refused: ReadonlyMap<number, Refusal>
+}
+
+/** The order of a key's events: time, then causes before effects, then id. */
+export function inOrder(a: KeyEvent, b: KeyEvent): number {
+  return a.event.ts - b.event.ts || a.rank - b.rank || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0)
+}
+
+/** Folds a key from its first state: all its events in order, and the days that passed up to the opened one. */
+export function runFold(fold: Fold, events: readonly KeyEvent[], from: { state: FlatState; opened: Day }): Outcome {
+  const { opened } = from
+  let { state } = from
+  let day = Number.NEGATIVE_INFINITY
+  const entries: Entry[] = []
+  const places: Place[] = []
+  const refused = new Map<number, Refusal>()
+  for (const { seq, event } of [...events].sort(inOrder)) {
+    const step = fold.step(state, event)
+    if (!step.ok) {
+      refused.set(seq, step.refusal)
+      continue
+    }
+    const today = toDay(event.ts)
+    if (fold.advance && day !== Number.NEGATIVE_INFINITY) entries.push(...fold.advance(state, day, today))
+    entries.push(...step.entries)
+    place(places, event.ts, { fold, before: state, after: step.state })
+    state = step.state
+    day = today
+  }
+  if (fold.advance && day !== Number.NEGATIVE_INFINITY) entries.push(...fold.advance(state, day, opened))
+  return { state, entries, places, refused }
+}
+
+function place(places: Place[], ts: number, step: { fold: Fold; before: FlatState; after: FlatState }): void {
+  if (step.fold.key !== 'org') return
+  const parent = Number(step.after[step.fold.orgField])
+  if (parent === Number(step.before[step.fold.orgField])) return
+  if (places.at(-1)?.ts === ts) places.pop()
+  places.push({ ts, parent })
+}
+
+/** The entries that turn what was posted into what should have been: the differences, nothing where they agree. */
+export function differenceOf(before: readonly Entry[], after: readonly Entry[]): Entry[] {
+  const sums = new Map<string, { entry: Entry; amount: number }>()
+  const add = (entry: Entry, sign: 1 | -1) => {
+    const key = `${entry.ts}/${entry.org}/${entry.measure}`
+    const found = sums.get(key)
+    if (found) found.amount += sign * entry.amount
+    else sums.set(key, { entry, amount: sign * entry.amount })
+  }
+  for (const entry of after) add(entry, 1)
+  for (const entry of before) add(entry, -1)
+  return [...sums.values()].filter((s) => s.amount !== 0).map((s) => ({ ...s.entry, amount: s.amount }))
+}
+
+/** The parent that a list of places means at an instant; -1 before the first. */
+export function parentAt(places: readonly Place[], ts: number): number {
+  let parent = -1
+  for (const p of places) {
+    if (p.ts > ts) break
+    parent = p.parent
+  }
+  return parent
+}
+
+/**
+ * New places of an organisation, over all instants at which a place was ever noted: the ledger's rows are never
+ * taken away, so an instant that lost its meaning is noted again with what holds there now.
+ */
+export function mergePlaces(noted: readonly Place[], next: readonly Place[]): { places: Place[]; changed: Place[] } {
+  const instants = [...new Set([...noted, ...next].map((p) => p.ts))].sort((a, b) => a - b)
+  const places = instants.map((ts) => ({ ts, parent: parentAt(next, ts) }))
+  const changed = places.filter((p) => noted.find((n) => n.ts === p.ts)?.parent !== p.parent)
+  return { places, changed }
+}

@@ -1,0 +1,215 @@
+import type { Rejection } from '../../data/contract/rest.ts'
+import type { Refusal } from '../../data/language/project.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
+import { ACCEPTED, apply, type Context, held, type Verdict } from './apply.ts'
+import { correct } from './correct.ts'
+import type { Core } from './core.ts'
+import type { Waiting } from './waiting.ts'
+import { CORRECTION, type Incoming, keyOf, toIncoming, WAY_OF } from './incoming.ts'
+import type { Draft } from './journal.ts'
+import type { Batch } from './port.ts'
+
+const NEWLINE = 10
+const NO_POSTINGS: Incoming['postings'] = []
+
+/** One event applied, whatever its kind. */
+export function applyAny(e: Incoming, ctx: Context): Verdict {
+  return e.kind === CORRECTION ? correct(e, ctx) : apply(e, ctx)
+}
+
+/**
+ * Takes one batch: dedupes, applies, holds, refuses, releases what waited, and writes the journal's block.
+ *
+ * All of it happens in one event turn, so that the journal commits it as one transaction.
+ */
+export class Intake {
+  private accepted = 0
+  private duplicate = 0
+  private heldCount = 0
+  private readonly rejected: Rejection[] = []
+  private readonly draft: Draft
+  private readonly ctx: Context
+  /** The accepted events in order: a place in the batch, or the line of one that had been held. */
+  private readonly taken: (number | string)[] = []
+  private ends: Uint32Array | undefined
+  private readonly core: Core
+  private readonly waiting: Waiting
+  private readonly batch: Batch
+
+  constructor(core: Core, waiting: Waiting, batch: Batch) {
+    this.core = core
+    this.waiting = waiting
+    this.batch = batch
+    this.draft = core.journal.begin(batch.received)
+    this.draft.line = (seq) => this.lineOf(seq - this.draft.firstSeq)
+    const scope = core.registry.orgOf(batch.scope) ?? -1
+    this.ctx = { core, draft: this.draft, scope, received: batch.received }
+  }
+
+  run(): { flushed: Promise<void>; counts: { accepted: number; duplicate: number; held: number; rejected: Rejection[] } } {
+    const { batch } = this
+    for (let i = 0; i < batch.ids.length; i++) this.takeAt(i)
+    this.draft.refused.push(...batch.refused)
+    const unknown = new Set(this.rejected.map((r) => batch.members[r.line]))
+    for (const { member, name } of batch.names) if (!unknown.has(member)) this.draft.names.set(member, name)
+    this.release(this.waiting.dueBy(batch.received))
+    const lines = this.linesOfTaken()
+    const flushed = this.core.journal.commit(this.draft, { lines, count: this.taken.length })
+    this.core.ledger.mark(this.core.seq)
+    const { accepted, duplicate, rejected } = this
+    return { flushed, counts: { accepted, duplicate, held: this.heldCount, rejected } }
+  }
+
+  private takeAt(i: number): void {
+    const { batch, core } = this
+    const source = batch.sources[i] ?? ''
+    const key = keyOf(source, batch.ids[i] ?? '')
+    if (core.journal.seqOf(key, source) !== undefined) {
+      this.duplicate++
+      return
+    }
+    if (this.waiting.has(key)) {
+      this.heldCount++
+      return
+    }
+    const e = this.at(i, source)
+    const verdict = e.ts > batch.received ? held(`time:${e.ts}`) : applyAny(e, this.ctx)
+    switch (verdict.kind) {
+      case 'accepted':
+        this.accepted++
+        this.accept(e, { key, line: i })
+        break
+      case 'held':
+        this.hold({ key, waits: verdict.waits, line: i })
+        break
+      case 'refused':
+        this.refuse(i, { e, refusal: verdict.refusal })
+        break
+    }
+  }
+
+  private at(i: number, source: string): Incoming {
+    const { batch } = this
+    const kind = batch.kinds[i] ?? -1
+    const from = i === 0 ? 0 : (batch.postEnd[i - 1] ?? 0)
+    const to = batch.postEnd[i] ?? from
+    let postings = NO_POSTINGS
+    if (to > from) {
+      const list: (readonly [number, number])[] = new Array(to - from)
+      for (let p = from; p < to; p++) list[p - from] = [batch.postMeasure[p] ?? 0, batch.postAmount[p] ?? 0]
+      postings = list
+    }
+    return {
+      source,
+      id: batch.ids[i] ?? '',
+      kind,
+      ts: batch.ts[i] ?? 0,
+      subject: batch.subjects[i] ?? '',
+      member: batch.members[i] ?? '',
+      data: batch.data[i] ?? null,
+      postings,
+    }
+  }
+
+  /** Notes an accepted event and lets go what waited for it. */
+  private accept(e: Incoming, at: { key: string; line: number | string }): void {
+    const { core, draft, waiting } = this
+    draft.ids.set(at.key, core.seq)
+    core.journal.noteId(at.key, e.source)
+    this.taken.push(at.line)
+    if (waiting.isEmpty) return
+    this.release(waiting.forKey(`event:${at.key}`))
+    if (WAY_OF[e.kind] === 'org') this.release(waiting.forKey(`org:${e.subject}`))
+    if (e.member !== '') this.release(waiting.forKey(`member:${e.member}`))
+  }
+
+  private hold(at: { key: string; waits: string; line: number | string }): void {
+    const { batch, draft, waiting } = this
+    if (waiting.isFull) {
+      this.refuseLine(at.line, { field: 'subject', reason: '等待中的记录已达上限，请先补报所缺的组织或党员' })
+      return
+    }
+    this.heldCount++
+    const line = typeof at.line === 'string' ? at.line : this.textOf(at.line)
+    const record = { line, waits: at.waits, scope: batch.scope, received: batch.received }
+    draft.held.set(at.key, record)
+    waiting.add(at.key, record)
+  }
+
+  private refuse(i: number, at: { e: Incoming; refusal: Refusal }): void {
+    this.rejected.push({ line: i, ...at.refusal })
+    this.store(at.e, { ...at.refusal, line: i })
+  }
+
+  private refuseLine(line: number | string, refusal: Refusal): void {
+    if (typeof line === 'number') this.rejected.push({ line, ...refusal })
+    const e = toIncoming(typeof line === 'number' ? this.textOf(line) : line)
+    if (!('day' in e)) this.store(e, { ...refusal, line: typeof line === 'number' ? line : 0 })
+  }
+
+  private store(e: Incoming, at: { line: number; field: string; reason: string }): void {
+    const record = JSON.stringify({ type: EVENTS[e.kind]?.kind, id: e.id, subject: e.subject, ts: e.ts })
+    this.draft.refused.push({ source: e.source, record, ...at })
+  }
+
+  /** Applies events that waited; what still lacks something waits on. */
+  private release(keys: readonly string[]): void {
+    for (const key of keys) {
+      const record = this.core.journal.heldRecord(key)
+      this.waiting.remove(key)
+      if (!record) continue
+      const e = toIncoming(record.line)
+      if ('day' in e) continue
+      const scope = this.core.registry.orgOf(record.scope) ?? -1
+      const verdict = e.ts > this.batch.received ? held(`time:${e.ts}`) : applyAny(e, { ...this.ctx, scope })
+      if (verdict.kind === 'held') {
+        const again = { ...record, waits: verdict.waits }
+        this.draft.held.set(key, again)
+        this.waiting.add(key, again)
+        continue
+      }
+      this.draft.held.set(key, null)
+      if (verdict === ACCEPTED) this.accept(e, { key, line: record.line })
+      else if (verdict.kind === 'refused') this.store(e, { ...verdict.refusal, line: 0 })
+    }
+  }
+
+  private lineOf(place: number): string | undefined {
+    const line = this.taken[place]
+    return typeof line === 'number' ? this.textOf(line) : line
+  }
+
+  private textOf(i: number): string {
+    const [from, to] = this.span(i)
+    return Buffer.from(this.batch.lines.buffer, this.batch.lines.byteOffset + from, to - from).toString('utf8')
+  }
+
+  private span(i: number): [number, number] {
+    this.ends ??= endsOf(this.batch.lines, this.batch.ids.length)
+    return [i === 0 ? 0 : (this.ends[i - 1] ?? 0) + 1, this.ends[i] ?? 0]
+  }
+
+  private linesOfTaken(): Uint8Array {
+    const { taken, batch } = this
+    if (taken.length === batch.ids.length && taken.every((line, i) => line === i)) return batch.lines
+    const parts: Uint8Array[] = []
+    for (const line of taken) {
+      if (parts.length > 0) parts.push(Buffer.from('\n'))
+      if (typeof line === 'string') parts.push(Buffer.from(line))
+      else parts.push(batch.lines.subarray(...this.span(line)))
+    }
+    return Buffer.concat(parts)
+  }
+}
+
+/** Where each line ends. */
+function endsOf(lines: Uint8Array, count: number): Uint32Array {
+  const ends = new Uint32Array(count)
+  let from = 0
+  for (let i = 0; i < count; i++) {
+    const at = lines.indexOf(NEWLINE, from)
+    ends[i] = at < 0 ? lines.length : at
+    from = (ends[i] ?? 0) + 1
+  }
+  return ends
+}

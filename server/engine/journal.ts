@@ -1,0 +1,275 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { type Database, open, type RootDatabase } from 'lmdb'
+import type { RefusedRecord } from './port.ts'
+
+/** Events as the journal keeps them: one canonical JSON line each, `seq` counted up from `firstSeq`. */
+export interface Block {
+  readonly firstSeq: number
+  readonly received: number
+  readonly lines: Uint8Array
+  readonly count: number
+}
+
+/** An event that waits for something that has not arrived: its line, and what it waits for. */
+export interface HeldRecord {
+  readonly line: string
+  readonly waits: string
+  readonly scope: string
+  readonly received: number
+}
+
+/** Everything that one batch changes; it is committed as one transaction or not at all. */
+export interface Draft {
+  /** The line of an event of this batch, while it has no block yet. */
+  line: (seq: number) => string | undefined
+  readonly firstSeq: number
+  readonly received: number
+  readonly ids: Map<string, number>
+  readonly codes: Map<string, number>
+  /** Seqs to add to the history of a member, an organisation or a corrected event. */
+  readonly history: Map<string, number[]>
+  readonly held: Map<string, HeldRecord | null>
+  readonly names: Map<string, string>
+  readonly refused: RefusedRecord[]
+}
+
+/** The journal's content does not fit its checksum: nothing may be built on it. */
+export class DamagedJournal extends Error {
+  constructor(seq: number) {
+    super(`日志在序号 ${seq} 处校验不通过：请从备份恢复（journal record at seq ${seq} fails its checksum）`)
+  }
+}
+
+const HEADER = 16
+
+function encodeBlock(block: Block): Buffer {
+  const out = Buffer.allocUnsafe(HEADER + block.lines.length)
+  out.writeUInt32LE(block.count, 4)
+  out.writeDoubleLE(block.received, 8)
+  out.set(block.lines, HEADER)
+  out.writeUInt32LE(crc32(out.subarray(4)), 0)
+  return out
+}
+
+function decodeBlock(firstSeq: number, value: Buffer): Block {
+  if (value.length < HEADER || crc32(value.subarray(4)) !== value.readUInt32LE(0)) throw new DamagedJournal(firstSeq)
+  return { firstSeq, count: value.readUInt32LE(4), received: value.readDoubleLE(8), lines: value.subarray(HEADER) }
+}
+
+/** The lines of a block as texts. */
+export function linesOf(block: Block): string[] {
+  return Buffer.from(block.lines.buffer, block.lines.byteOffset, block.lines.byteLength).toString('utf8').split('\n')
+}
+
+/**
+ * The truth: an LMDB environment with blocks of events, `(source, id) → seq`, codes, people, held and refused records.
+ *
+ * `commit` queues all puts of a batch in one event turn, hence one transaction, and resolves when it is flushed
+ * to disk; commits resolve in order. Reads see what is committed or still queued (a small overlay), so that a
+ * batch may follow another at once. LMDB's own `transaction()` is not used: it keeps its puts when it throws.
+ */
+export class Journal {
+  readonly id: string
+  private readonly env: RootDatabase<Buffer, string>
+  private readonly blocks: Database<Buffer, number>
+  private readonly ids: Database<number, string>
+  private readonly codes: Database<number, string>
+  private readonly histories: Database<number, string>
+  private readonly heldStore: Database<HeldRecord, string>
+  private readonly rejectStore: Database<RefusedRecord & { received: number }, number>
+  private readonly people: Database<string, string>
+  private readonly meta: Database<string | number, string>
+  private readonly pending: Draft[] = []
+  private flush: Promise<void> = Promise.resolve()
+  private rejectSeq: number
+  private readonly lastIdOf = new Map<string, string>()
+  seq: number
+  flushedSeq: number
+
+  private constructor(folder: string) {
+    this.env = open({ path: join(folder, 'journal'), encoding: 'binary', maxDbs: 16, mapSize: 2 ** 38 })
+    this.blocks = this.env.openDB({ name: 'blocks', encoding: 'binary' })
+    this.ids = this.env.openDB({ name: 'ids', encoding: 'ordered-binary' })
+    this.codes = this.env.openDB({ name: 'codes', encoding: 'ordered-binary' })
+    this.histories = this.env.openDB({ name: 'histories', encoding: 'ordered-binary', dupSort: true })
+    this.heldStore = this.env.openDB({ name: 'held', encoding: 'msgpack' })
+    this.rejectStore = this.env.openDB({ name: 'rejects', encoding: 'msgpack' })
+    this.people = this.env.openDB({ name: 'people', encoding: 'string' })
+    this.meta = this.env.openDB({ name: 'meta', encoding: 'msgpack' })
+    const id = this.meta.get('id')
+    this.id = typeof id === 'string' ? id : randomUUID()
+    if (id === undefined) this.meta.putSync('id', this.id)
+    const last = [...this.blocks.getRange({ reverse: true, limit: 1 })][0]
+    this.seq = last ? last.key + decodeBlock(last.key, last.value).count - 1 : 0
+    this.flushedSeq = this.seq
+    this.rejectSeq = [...this.rejectStore.getKeys({ reverse: true, limit: 1 })][0] ?? 0
+  }
+
+  static open(folder: string): Journal {
+    return new Journal(folder)
+  }
+
+  /** How often a backup was restored into this folder: part of the epoch. */
+  get restores(): number {
+    return Number(this.meta.get('restores') ?? 0)
+  }
+
+  /** The seq of `(source, id)`, or undefined. Ids above the source's greatest are known to be new without a look-up. */
+  seqOf(key: string, source: string): number | undefined {
+    let last = this.lastIdOf.get(source)
+    if (last === undefined) {
+      const range = this.ids.getKeys({ start: `${source}\n\uffff`, end: `${source}\n`, reverse: true, limit: 1 })
+      last = [...range][0] ?? ''
+      this.lastIdOf.set(source, last)
+    }
+    if (key > last) return undefined
+    for (let i = this.pending.length - 1; i >= 0; i--) {
+      const seq = this.pending[i]?.ids.get(key)
+      if (seq !== undefined) return seq
+    }
+    return this.ids.get(key)
+  }
+
+  /** Notes the greatest id of a source; called for every id that is taken. */
+  noteId(key: string, source: string): void {
+    if (key > (this.lastIdOf.get(source) ?? '')) this.lastIdOf.set(source, key)
+  }
+
+  /** The dense id of a member's pseudonym, or undefined. */
+  codeOf(pseudonym: string): number | undefined {
+    for (let i = this.pending.length - 1; i >= 0; i--) {
+      const code = this.pending[i]?.codes.get(pseudonym)
+      if (code !== undefined) return code
+    }
+    return this.codes.get(pseudonym)
+  }
+
+  codeCount(): number {
+    return countOf(this.codes) + this.pending.reduce((n, c) => n + c.codes.size, 0)
+  }
+
+  /** The seqs of a key's events (`m:<member>`, `o:<org>`, `c:<seq>` for corrections of one), in order of arrival. */
+  history(key: string): number[] {
+    const seqs = [...this.histories.getValues(key)]
+    for (const draft of this.pending) seqs.push(...(draft.history.get(key) ?? []))
+    return [...new Set(seqs)].sort((a, b) => a - b)
+  }
+
+  /** The line of one event with its time of receipt. */
+  lineAt(seq: number): { line: string; received: number } {
+    for (const draft of this.pending) {
+      const line = seq >= draft.firstSeq ? draft.line(seq) : undefined
+      if (line !== undefined) return { line, received: draft.received }
+    }
+    const block = this.blockAt(seq)
+    const line = linesOf(block)[seq - block.firstSeq]
+    if (line === undefined) throw new DamagedJournal(seq)
+    return { line, received: block.received }
+  }
+
+  private blockAt(seq: number): Block {
+    const found = [...this.blocks.getRange({ start: seq, reverse: true, limit: 1 })][0]
+    if (!found) throw new DamagedJournal(seq)
+    return decodeBlock(found.key, found.value)
+  }
+
+  /** The blocks that hold events after `seq`, in order; throws `DamagedJournal` on a gap or a bad checksum. */
+  *blocksAfter(seq: number): Generator<Block> {
+    let next = seq + 1
+    let start = next
+    if (seq > 0) start = this.blockAt(seq).firstSeq
+    for (const { key, value } of this.blocks.getRange({ start })) {
+      // Copied: the memory map moves on while a generator is suspended.
+      const block = decodeBlock(key, Buffer.from(value))
+      if (block.firstSeq + block.count <= next) continue
+      if (block.firstSeq > next) throw new DamagedJournal(next)
+      next = block.firstSeq + block.count
+      yield block
+    }
+  }
+
+  *held(): Generator<{ key: string; value: HeldRecord }> {
+    yield* this.heldStore.getRange()
+  }
+
+  heldRecord(key: string): HeldRecord | undefined {
+    for (let i = this.pending.length - 1; i >= 0; i--) {
+      const record = this.pending[i]?.held.get(key)
+      if (record !== undefined) return record ?? undefined
+    }
+    return this.heldStore.get(key)
+  }
+
+  rejects(limit: number): { total: number; rows: (RefusedRecord & { received: number })[] } {
+    const rows = [...this.rejectStore.getRange({ reverse: true, limit })].map((r) => r.value)
+    return { total: countOf(this.rejectStore), rows }
+  }
+
+  /** Begins a batch; what is put into the draft is seen by every look-up at once. */
+  begin(received: number): Draft {
+    const draft: Draft = {
+      line: () => undefined,
+      firstSeq: this.seq + 1,
+      received,
+      ids: new Map(),
+      codes: new Map(),
+      history: new Map(),
+      held: new Map(),
+      names: new Map(),
+      refused: [],
+    }
+    this.pending.push(draft)
+    return draft
+  }
+
+  /**
+   * Queues a batch with the lines of its accepted events; resolves when it is on disk. Call it in the event turn
+   * of `begin`. A failed commit rejects, and nothing after it may be trusted.
+   */
+  commit(draft: Draft, accepted: { lines: Uint8Array; count: number }): Promise<void> {
+    if (accepted.count > 0) {
+      this.blocks.put(draft.firstSeq, encodeBlock({ ...draft, ...accepted }))
+      this.seq = draft.firstSeq + accepted.count - 1
+    }
+    for (const [key, seq] of draft.ids) this.ids.put(key, seq)
+    for (const [code, dense] of draft.codes) this.codes.put(code, dense)
+    for (const [key, seqs] of draft.history) for (const seq of seqs) this.histories.put(key, seq)
+    for (const [key, record] of draft.held) record ? this.heldStore.put(key, record) : this.heldStore.remove(key)
+    for (const [member, name] of draft.names) this.people.put(member, name)
+    for (const refused of draft.refused) this.rejectStore.put(++this.rejectSeq, { ...refused, received: draft.received })
+    if (draft.refused.length > 0) this.pruneRejects()
+    // This put shares the turn's transaction with all the others: its promise is that of the whole.
+    const done = this.meta.put('received', draft.received).then((ok) => {
+      if (!ok) throw new Error('journal commit failed')
+    })
+    const seq = this.seq
+    const before = this.flush
+    this.flush = Promise.all([before, done]).then(() => {
+      this.pending.shift()
+      this.flushedSeq = seq
+    })
+    return this.flush
+  }
+
+  /** Resolves when everything committed so far is on disk. */
+  flushed(): Promise<void> {
+    return this.flush
+  }
+
+  private pruneRejects(): void {
+    const KEEP = 100_000
+    for (const key of this.rejectStore.getKeys({ end: this.rejectSeq - KEEP, limit: 1_000 })) this.rejectStore.remove(key)
+  }
+
+  async close(): Promise<void> {
+    await this.flush
+    await this.env.close()
+  }
+}
+
+function countOf(db: { getStats(): object }): number {
+  const stats = db.getStats()
+  return 'entryCount' in stats ? Number(stats.entryCount) : 0
+}

@@ -1,0 +1,306 @@
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import type { FlatState } from '../../data/language/project.ts'
+import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
+import { type Field, fieldsOf, foldOf } from './registry.ts'
+import { appendMixed, Rows, setWide } from './rows.ts'
+
+/** The day-opening event of the clock has a number of its own, after all kinds that can be sent. */
+export const KIND_DAY_OPENED = EVENTS.length
+export const CLOCK_SOURCE = 'urn:yuntu:clock'
+
+/** What a ledger was built from; anything else is foreign and set aside. */
+export interface LedgerIdentity {
+  readonly journal: string
+  readonly epoch: string
+}
+
+const MEMBER_FIELDS: readonly Field[] = fieldsOf(foldOf('member'))
+const ORG_FIELDS: readonly Field[] = fieldsOf(foldOf('org'))
+const columnsSql = (fields: readonly Field[]) =>
+  fields.map((f) => `, ${sqlName(f.name)} ${f.text ? 'VARCHAR' : 'INTEGER'} NOT NULL`).join('')
+
+/** `birthMonth` → `birth_month`, with a prefix that keeps clear of reserved words. */
+export function sqlName(field: string): string {
+  return `is_${field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)}`
+}
+
+const SCHEMA = `
+CREATE TABLE meta(seq UINTEGER NOT NULL, entries UINTEGER NOT NULL, journal VARCHAR NOT NULL, epoch VARCHAR NOT NULL);
+CREATE TABLE entry(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, org UINTEGER NOT NULL, member UINTEGER NOT NULL, measure USMALLINT NOT NULL, amount BIGINT NOT NULL);
+CREATE TABLE event(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, received BIGINT NOT NULL, kind USMALLINT NOT NULL, source USMALLINT NOT NULL, org UINTEGER NOT NULL, member UINTEGER NOT NULL, corrects UINTEGER NOT NULL);
+CREATE TABLE org(seq UINTEGER NOT NULL, org UINTEGER NOT NULL, code VARCHAR NOT NULL, last_ts BIGINT NOT NULL${columnsSql(ORG_FIELDS)});
+CREATE TABLE org_parent(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, org UINTEGER NOT NULL, parent INTEGER NOT NULL);
+CREATE TABLE member(seq UINTEGER NOT NULL, member UINTEGER NOT NULL, last_ts BIGINT NOT NULL${columnsSql(MEMBER_FIELDS)});
+CREATE TABLE measure(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL, unit VARCHAR NOT NULL);
+CREATE TABLE kind(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
+CREATE TABLE source(id USMALLINT NOT NULL, code VARCHAR NOT NULL);
+CREATE TABLE day_opened(seq UINTEGER NOT NULL, day INTEGER NOT NULL);
+`
+
+/** A row of a small table, waiting. */
+interface Waiting {
+  readonly seq: number
+  readonly table: string
+  readonly values: readonly (string | number)[]
+}
+
+/** How many rows of the large tables there had ever been after the events up to `seq`. */
+interface Mark {
+  readonly seq: number
+  readonly totals: Readonly<Record<Large, number>>
+}
+
+const LARGE = ['entry', 'event', 'member'] as const
+type Large = (typeof LARGE)[number]
+
+/**
+ * The ledger in DuckDB: a projection of the journal that can be thrown away and rebuilt.
+ *
+ * Rows are collected per batch (`entry`, `event`, `later`), become due once their batch is flushed to the journal
+ * (`due`), and go in about once a second together with the last seq, in one transaction. Reads use a second
+ * connection and first wait until the ledger has the version they ask for (`through`).
+ */
+export class Ledger {
+  seq: number
+  private readonly entriesBefore: number
+  private marks: Mark[] = []
+  private dueSeq: number
+  private readonly rows: Readonly<Record<Large, Rows>> = {
+    entry: new Rows(['u32', 'i64', 'u32', 'u32', 'u16', 'i64']),
+    event: new Rows(['u32', 'i64', 'i64', 'u16', 'u16', 'u32', 'u32', 'u32']),
+    member: new Rows(['u32', 'u32', 'i64', ...MEMBER_FIELDS.map(() => 'i32' as const)]),
+  }
+  private small: Waiting[] = []
+  private writing: Promise<void> | undefined
+  private readonly instance: DuckDBInstance
+  private readonly writer: DuckDBConnection
+  readonly reader: DuckDBConnection
+  private reading: Promise<unknown> = Promise.resolve()
+
+  private constructor(parts: {
+    instance: DuckDBInstance
+    writer: DuckDBConnection
+    reader: DuckDBConnection
+    seq: number
+    entries: number
+  }) {
+    this.instance = parts.instance
+    this.writer = parts.writer
+    this.reader = parts.reader
+    this.seq = parts.seq
+    this.dueSeq = parts.seq
+    this.entriesBefore = parts.entries
+  }
+
+  /**
+   * Opens the folder's ledger, or sets a damaged, short or foreign one aside (never deleted) and begins a new one.
+   * `setAside` says why, for people.
+   */
+  static async open(options: {
+    folder: string
+    identity: LedgerIdentity
+    journalSeq: number
+    memoryLimit?: string
+  }): Promise<{ ledger: Ledger; setAside: string | null }> {
+    const path = join(options.folder, 'ledger.duckdb')
+    const isNew = !existsSync(path)
+    const found = isNew ? 'new' : await Ledger.tryOpen(path, options)
+    if (typeof found !== 'string') return { ledger: found, setAside: null }
+    if (!isNew) {
+      const suffix = `.aside-${new Date().toISOString().replace(/[:.]/g, '-')}`
+      for (const file of [path, `${path}.wal`]) if (existsSync(file)) renameSync(file, `${file}${suffix}`)
+    }
+    return { ledger: await Ledger.create(path, options), setAside: isNew ? null : found }
+  }
+
+  private static async connect(path: string, memoryLimit = '1GB') {
+    const instance = await DuckDBInstance.create(path, { threads: '2', checkpoint_threshold: '1GB', memory_limit: memoryLimit })
+    const writer = await instance.connect()
+    const reader = await instance.connect()
+    await writer.run(`SET enable_progress_bar=false`)
+    return { instance, writer, reader }
+  }
+
+  private static async tryOpen(path: string, options: { identity: LedgerIdentity; journalSeq: number; memoryLimit?: string }): Promise<Ledger | string> {
+    let parts: Awaited<ReturnType<typeof Ledger.connect>>
+    try {
+      parts = await Ledger.connect(path, options.memoryLimit)
+    } catch (error) {
+      return `打不开：${error instanceof Error ? error.message : String(error)}`
+    }
+    try {
+      const reader = await parts.reader.runAndReadAll(
+        `SELECT seq, entries, journal, epoch, (SELECT count(*) FROM entry) AS found, (SELECT coalesce(max(seq), 0) FROM entry) AS top FROM meta`,
+      )
+      const row = reader.getRows()[0]
+      const [seq, entries, journal, epoch, counted, top] = row ?? []
+      const why = !row
+        ? '没有元数据'
+        : journal !== options.identity.journal
+          ? '属于另一份日志'
+          : epoch !== options.identity.epoch
+            ? `口径已变更（${String(epoch)} → ${options.identity.epoch}）`
+            : Number(seq) > options.journalSeq
+              ? '比日志还新'
+              : Number(counted) !== Number(entries) || Number(top) > Number(seq)
+                ? `分录不全：应有 ${String(entries)} 条，实有 ${String(counted)} 条`
+                : undefined
+      if (why === undefined) return new Ledger({ ...parts, seq: Number(seq), entries: Number(entries) })
+      closeAll(parts)
+      return why
+    } catch (error) {
+      closeAll(parts)
+      return `读不出：${error instanceof Error ? error.message : String(error)}`
+    }
+  }
+
+  private static async create(path: string, options: { identity: LedgerIdentity; memoryLimit?: string }): Promise<Ledger> {
+    const parts = await Ledger.connect(path, options.memoryLimit)
+    const { writer } = parts
+    await writer.run('BEGIN')
+    await writer.run(SCHEMA)
+    await writer.run('INSERT INTO meta VALUES (0, 0, $1, $2)', [options.identity.journal, options.identity.epoch])
+    for (const [id, m] of MEASURES.entries())
+      await writer.run('INSERT INTO measure VALUES ($1, $2, $3, $4)', [id, m.code, m.label.zh, m.unit])
+    for (const [id, e] of EVENTS.entries()) await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [id, e.kind, e.label.zh])
+    await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [KIND_DAY_OPENED, 'day.opened', '新的一天'])
+    await writer.run('COMMIT')
+    return new Ledger({ ...parts, seq: 0, entries: 0 })
+  }
+
+  entry(seq: number, e: { ts: number; org: number; member: number; measure: number; amount: number }): void {
+    const entries = this.rows.entry
+    const row = entries.next()
+    entries.column(0)[row] = seq
+    setWide(entries.column(1), row, e.ts)
+    entries.column(2)[row] = e.org
+    entries.column(3)[row] = e.member
+    entries.column(4)[row] = e.measure
+    setWide(entries.column(5), row, e.amount)
+  }
+
+  event(e: { seq: number; ts: number; received: number; kind: number; source: number; org: number; member: number; corrects: number }): void {
+    const events = this.rows.event
+    const row = events.next()
+    events.column(0)[row] = e.seq
+    setWide(events.column(1), row, e.ts)
+    setWide(events.column(2), row, e.received)
+    events.column(3)[row] = e.kind
+    events.column(4)[row] = e.source
+    events.column(5)[row] = e.org
+    events.column(6)[row] = e.member
+    events.column(7)[row] = e.corrects
+  }
+
+  /** A member's state after an event. */
+  member(seq: number, m: { member: number; ts: number; state: FlatState }): void {
+    const members = this.rows.member
+    const row = members.next()
+    members.column(0)[row] = seq
+    members.column(1)[row] = m.member
+    setWide(members.column(2), row, m.ts)
+    MEMBER_FIELDS.forEach((field, i) => {
+      members.column(3 + i)[row] = Number(m.state[field.name])
+    })
+  }
+
+  /** A row of a small table. */
+  later(seq: number, table: string, values: readonly (string | number)[]): void {
+    this.small.push({ seq, table, values })
+  }
+
+  /** Marks all rows so far as those of events up to `seq`: the end of a batch. */
+  mark(seq: number): void {
+    const { entry, event, member } = this.rows
+    this.marks.push({ seq, totals: { entry: entry.total, event: event.total, member: member.total } })
+  }
+
+  /** Rows of events up to `seq` may go in: the journal has them on disk. */
+  due(seq: number): void {
+    this.dueSeq = Math.max(this.dueSeq, seq)
+  }
+
+  /** How many entry rows wait: beyond a few millions, ingest waits for the ledger. */
+  get backlog(): number {
+    return this.rows.entry.length
+  }
+
+  /** Puts in everything that is due. Concurrent calls share one writer; an error leaves the ledger behind and is thrown. */
+  async write(): Promise<void> {
+    while (this.writing) await this.writing
+    const mark = this.marks.findLast((m) => m.seq <= this.dueSeq)
+    if (!mark) return
+    this.writing = this.writeUpTo(mark).finally(() => {
+      this.writing = undefined
+    })
+    await this.writing
+  }
+
+  private async writeUpTo(mark: Mark): Promise<void> {
+    const small = this.small.filter((w) => w.seq <= mark.seq)
+    this.small = this.small.slice(small.length)
+    const { writer } = this
+    await writer.run('BEGIN')
+    for (const table of LARGE) {
+      if (mark.totals[table] === this.rows[table].taken) continue
+      const appender = await writer.createAppender(table)
+      this.rows[table].takeUpTo(mark.totals[table], appender)
+      appender.closeSync()
+    }
+    for (const [table, rows] of groupByTable(small)) {
+      const appender = await writer.createAppender(table)
+      for (const { values } of rows) appendMixed(appender, values)
+      appender.closeSync()
+    }
+    await writer.run('UPDATE meta SET seq = $1, entries = $2', [mark.seq, this.entriesBefore + mark.totals.entry])
+    await writer.run('COMMIT')
+    this.marks = this.marks.filter((m) => m.seq > mark.seq)
+    this.seq = mark.seq
+  }
+
+  /** Resolves when the ledger has everything up to `version`. */
+  async through(version: number): Promise<void> {
+    while (this.seq < version) {
+      const before = this.seq
+      await this.write()
+      if (this.seq === before) throw new Error(`the ledger cannot reach version ${version}: it is at ${this.seq}, due ${this.dueSeq}`)
+    }
+  }
+
+  /** Reads rows on the second connection, one query at a time. Whole numbers come back as numbers. */
+  async read(sql: string, values: DuckDBValue[] = []): Promise<DuckDBValue[][]> {
+    const run = this.reading.then(async () => (await this.reader.runAndReadAll(sql, values)).getRows())
+    this.reading = run.catch(() => {})
+    const rows = await run
+    for (const row of rows) for (const [i, v] of row.entries()) if (typeof v === 'bigint') row[i] = Number(v)
+    return rows
+  }
+
+  async checkpoint(): Promise<void> {
+    if (!this.writing) await this.writer.run('CHECKPOINT')
+  }
+
+  async close(): Promise<void> {
+    await this.write()
+    await this.reading
+    closeAll({ instance: this.instance, writer: this.writer, reader: this.reader })
+  }
+}
+
+function closeAll(parts: { instance: DuckDBInstance; writer: DuckDBConnection; reader: DuckDBConnection }): void {
+  parts.reader.closeSync()
+  parts.writer.closeSync()
+  parts.instance.closeSync()
+}
+
+function groupByTable(rows: readonly Waiting[]): Map<string, Waiting[]> {
+  const groups = new Map<string, Waiting[]>()
+  for (const row of rows) {
+    const group = groups.get(row.table)
+    if (group) group.push(row)
+    else groups.set(row.table, [row])
+  }
+  return groups
+}

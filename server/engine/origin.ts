@@ -1,0 +1,145 @@
+import type { OrgRow, OrgsAnswer, OriginAnswer, OriginEntry } from '../../data/contract/rest.ts'
+import { type Metric, type Term, termsOf } from '../../data/language/metric.ts'
+import { formatInstant } from '../../data/language/time.ts'
+import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
+import { ORG_KINDS, SECTORS } from '../../data/scenes/organisation/vocabulary.ts'
+import { metricOf, orgOf, readSums, type Reading, toAsOf } from './answers.ts'
+import type { Core } from './core.ts'
+import type { Moment } from './port.ts'
+import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
+
+const LATEST = 20
+const WINDOW_WORDS = { stock: '至今', today: '今日', month: '本月', year: '今年' } as const
+
+function termWords(terms: readonly Term[]): string {
+  return terms
+    .map((t, i) => {
+      const label = MEASURES[MEASURE_INDEX.get(t.measure) ?? -1]?.label.zh ?? t.measure
+      const sign = t.sign === 1 ? (i === 0 ? '' : ' + ') : i === 0 ? '−' : ' − '
+      return `${sign}${WINDOW_WORDS[t.window]}〔${label}〕`
+    })
+    .join('')
+}
+
+/** A formula in words: 今日〔组织生活〕 ÷ … */
+export function formulaWords(metric: Metric): string {
+  const { of } = metric
+  return of.kind === 'sum' ? termWords(of.terms) : `（${termWords(of.over)}）÷（${termWords(of.under)}）`
+}
+
+/** `GET /api/origin`: the value by its own SQL, the sums it is made of, the latest entries and the sources behind it. */
+export async function answerOrigin(
+  query: { scope: string; metric: string; entries: boolean } & Moment,
+  reading: Reading,
+): Promise<OriginAnswer> {
+  const { core, epoch } = reading
+  const metric = metricOf(query.metric)
+  orgOf(core, query.scope)
+  const asOf = await toAsOf(query, reading)
+  const sql = metricSql(metric, { scope: query.scope, ...asOf })
+  const found = (await core.ledger.read(sql))[0]?.[0]
+  const value = found === null || found === undefined ? null : Number(found)
+  const sums = await readSums(query.scope, { core, asOf })
+  const measures = [...new Set(termsOf(metric.of).map((t) => t.measure))]
+  return {
+    metric: metric.id,
+    label: metric.label,
+    definition: metric.definition,
+    formula: formulaWords(metric),
+    article: metric.source,
+    scope: query.scope,
+    value,
+    state: value === null ? 'missing' : 'reported',
+    version: asOf.version,
+    epoch,
+    at: query.at === null ? null : formatInstant(query.at),
+    sql,
+    parts: termsOf(metric.of).map((t) => ({
+      measure: t.measure,
+      label: MEASURES[MEASURE_INDEX.get(t.measure) ?? -1]?.label ?? { zh: t.measure, en: t.measure },
+      window: t.window,
+      sign: t.sign,
+      amount: sums.of(t.measure, t.window),
+    })),
+    entries: query.entries ? await latestEntries(query.scope, { core, asOf, measures }) : [],
+    entriesHidden: query.entries ? null : '没有查看逐笔分录的权限',
+    sources: await sourcesOf(query.scope, { core, asOf, measures }),
+  }
+}
+
+type Asked = { core: Core; asOf: AsOf; measures: readonly string[] }
+
+const behind = ({ asOf, measures }: Asked) => `entry.seq <= ${asOf.version} AND entry.ts <= ${asOf.at}
+  AND entry.org IN (SELECT org FROM subtree) AND measure.code IN (${measures.map(quote).join(', ')})`
+
+async function latestEntries(scope: string, asked: Asked): Promise<OriginEntry[]> {
+  const { core } = asked
+  const rows = await core.ledger.read(`${subtreeSql(scope, asked.asOf)}
+SELECT entry.seq, entry.ts, entry.org, measure.code, entry.amount, kind.code, kind.label, source.code, event.received
+FROM entry JOIN measure ON entry.measure = measure.id JOIN event ON event.seq = entry.seq
+JOIN kind ON kind.id = event.kind JOIN source ON source.id = event.source
+WHERE ${behind(asked)}
+ORDER BY entry.ts DESC, entry.seq DESC, measure.id, entry.amount LIMIT ${LATEST}`)
+  return rows.map(([seq, ts, org, measure, amount, kind, kindLabel, source, received]) => ({
+    seq: Number(seq),
+    time: formatInstant(Number(ts)),
+    org: core.registry.codeOf(Number(org)),
+    orgName: core.registry.orgs.text(Number(org), 'short'),
+    measure: String(measure),
+    amount: Number(amount),
+    kind: String(kind),
+    kindLabel: String(kindLabel),
+    source: String(source),
+    eventId: idAt(Number(seq), core),
+    received: formatInstant(Number(received)),
+  }))
+}
+
+function idAt(seq: number, core: Core): string {
+  const json: unknown = JSON.parse(core.journal.lineAt(seq).line)
+  return typeof json === 'object' && json !== null && 'id' in json ? String(json.id) : ''
+}
+
+async function sourcesOf(scope: string, asked: Asked): Promise<OriginAnswer['sources']> {
+  const rows = await asked.core.ledger.read(`${subtreeSql(scope, asked.asOf)}
+SELECT source.code, count(*), max(entry.ts), max(event.received)
+FROM entry JOIN measure ON entry.measure = measure.id JOIN event ON event.seq = entry.seq JOIN source ON source.id = event.source
+WHERE ${behind(asked)} GROUP BY source.code ORDER BY 2 DESC`)
+  return rows.map(([source, entries, latest, received]) => ({
+    source: String(source),
+    entries: Number(entries),
+    latest: formatInstant(Number(latest)),
+    received: formatInstant(Number(received)),
+  }))
+}
+
+const KIND_NAMES = Object.keys(ORG_KINDS)
+const SECTOR_NAMES = Object.keys(SECTORS)
+
+function toRow(org: number, core: Core): OrgRow {
+  const { orgs } = core.registry
+  const parent = core.tree.parentOf(org)
+  return {
+    code: core.registry.codeOf(org),
+    name: orgs.text(org, 'name'),
+    short: orgs.text(org, 'short'),
+    kind: KIND_NAMES[orgs.int(org, 'kind')] ?? '',
+    sector: SECTOR_NAMES[orgs.int(org, 'sector')] ?? '',
+    parent: parent < 0 ? null : core.registry.codeOf(parent),
+    children: core.world.childCount(org),
+  }
+}
+
+/** `GET /api/orgs`: an organisation, the way to it from the viewer's top, and what lies below, without the dissolved. */
+export function answerOrgs(query: { parent: string; depth: number; top: string }, core: Core): OrgsAnswer {
+  const org = orgOf(core, query.parent)
+  const path = core.tree.pathTo(org)
+  const below = core.tree.subtree(org, query.depth).filter((o) => o !== org && core.registry.orgs.int(o, 'dissolved') !== 1)
+  const from = path.indexOf(orgOf(core, query.top))
+  return {
+    version: core.seq,
+    self: toRow(org, core),
+    path: path.slice(Math.max(0, from)).map((o) => toRow(o, core)),
+    children: below.map((o) => toRow(o, core)),
+  }
+}

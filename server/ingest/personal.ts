@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto'
+import { splitPersonal } from '../../data/language/personal.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+export const MASK = '***'
+
+/** A run of 15 to 18 digits (an ID number) or a mobile number, also with blanks or dashes or in full width. */
+const NUMBERS =
+  /(?<![0-9０-９])(?:(?:[0-9０-９][ -]?){14}(?:[0-9０-９]|(?:[0-9０-９][ -]?){3}[0-9０-９XxＸ])|(?:\+?86[ -]?)?[1１][3-9３-９](?:[ -]?[0-9０-９]){9})(?![0-9０-９])/g
+
+/** A text without what looks like an ID or phone number. */
+export function redactText(text: string): string {
+  return text.replace(NUMBERS, MASK)
+}
+
+/** Turns an upstream's member code into the pseudonym that everything behind the door knows. */
+export type Pseudonymise = (code: string) => string
+
+/** HMAC-SHA256 with the folder's key, 128 bits: the same person stays the same, nobody without the key finds who. */
+export function pseudonymiser(key: Uint8Array): Pseudonymise {
+  return (code) => createHmac('sha256', key).update(code).digest().subarray(0, 16).toString('base64url')
+}
+
+/** For lines that hold pseudonyms already (a replay). */
+export const keepPseudonym: Pseudonymise = (code) => code
+
+/** What of a payload may go on, and the name for the people store. */
+export interface Stripped {
+  readonly data: Fields
+  readonly member: string
+  readonly name: string | undefined
+}
+
+/** Takes name and ID number out of a member's payload and puts the pseudonym in. */
+export function stripPersonal(data: Fields, pseudonymise: Pseudonymise): Stripped {
+  const { name, kept } = splitPersonal(data)
+  const stripped = withPseudonyms(kept, pseudonymise)
+  return { data: stripped, name, member: typeof stripped.member === 'string' ? stripped.member : '' }
+}
+
+/** Replaces every `member` in a payload, however deep. */
+function withPseudonyms(data: Fields, pseudonymise: Pseudonymise): Fields {
+  const result: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(data)) {
+    result[key] = key === 'member' && typeof value === 'string' ? pseudonymise(value) : deep(value, pseudonymise)
+  }
+  return result
+}
+
+function deep(value: unknown, pseudonymise: Pseudonymise): unknown {
+  if (Array.isArray(value)) return value.map((each) => deep(each, pseudonymise))
+  return isFields(value) ? withPseudonyms(value, pseudonymise) : value
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
