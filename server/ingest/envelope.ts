@@ -19,7 +19,6 @@ export interface Opened {
 const IDENTIFIER = /^[^\u0000-\u001f\u007f\ud800-\udfff]+$/
 const CODE = /^[^\u0000-\u001f\u007f]+$/
 const FIXED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\+08:00|Z)$/
-const DAY_MS = 86_400_000
 const EIGHT_HOURS_MS = 28_800_000
 
 /** The start of each day seen lately: events come in order of time, so nearly every one finds its day here. */
@@ -75,4 +74,4 @@ export function whyNot(raw: unknown): { field: string; reason: string } {
 export const EARLIEST = Date.UTC(1921, 6, 1) - EIGHT_HOURS_MS
 
 /** An instant further ahead than this is a mistake, not news of tomorrow. */
-export const LATEST = Date.UTC(2100, 0, 1) - (EIGHT_HOURS_MS % DAY_MS)
+export const LATEST = Date.UTC(2100, 0, 1) - EIGHT_HOURS_MS

@@ -25,18 +25,25 @@ export function pseudonymiser(key: Uint8Array): Pseudonymise {
 /** For lines that hold pseudonyms already (a replay). */
 export const keepPseudonym: Pseudonymise = (code) => code
 
+/** A name for the people store. */
+export interface Person {
+  readonly member: string
+  readonly name: string
+}
+
 /** What of a payload may go on, and the name for the people store. */
 export interface Stripped {
   readonly data: Fields
   readonly member: string
-  readonly name: string | undefined
+  readonly person: Person | undefined
 }
 
 /** Takes name and ID number out of a member's payload and puts the pseudonym in. */
 export function stripPersonal(data: Fields, pseudonymise: Pseudonymise): Stripped {
   const { name, kept } = splitPersonal(data)
   const stripped = withPseudonyms(kept, pseudonymise)
-  return { data: stripped, name, member: typeof stripped.member === 'string' ? stripped.member : '' }
+  const member = typeof stripped.member === 'string' ? stripped.member : ''
+  return { data: stripped, member, person: name === undefined ? undefined : { member, name } }
 }
 
 /** Replaces every `member` in a payload, however deep. */

@@ -1,0 +1,32 @@
+import { CORRECTION_KIND, EVENTS } from '../../data/scenes/index.ts'
+import { checkData } from './check.ts'
+import { isFields, type Person, type Pseudonymise, redactText, stripPersonal } from './personal.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+type Corrected =
+  | { readonly ok: true; readonly data: Fields; readonly person: Person | undefined }
+  | { readonly ok: false; readonly field: string; readonly reason: string }
+
+const OTHERS = EVENTS.filter((event) => event.kind !== CORRECTION_KIND)
+
+/**
+ * The payload of a correction without anything personal.
+ *
+ * Which kind the original is only the engine knows. Here the replacement must fit some kind, so that no name can
+ * slip in where no schema asks for it; `name` stays only where the kind that fits is about organisations.
+ */
+export function checkCorrection(data: Fields, pseudonymise: Pseudonymise): Corrected {
+  const kept = { ...data, reason: redactText(String(data.reason)) }
+  const { replacement } = data
+  if (!isFields(replacement) || !isFields(replacement.data)) return { ok: true, data: kept, person: undefined }
+  if (!fitsSomeKind(replacement.data))
+    return { ok: false, field: 'data.replacement.data', reason: '更正后的内容不符合任何一种事件' }
+  if (!('member' in replacement.data)) return { ok: true, data: kept, person: undefined }
+  const stripped = stripPersonal(replacement.data, pseudonymise)
+  return { ok: true, data: { ...kept, replacement: { ...replacement, data: stripped.data } }, person: stripped.person }
+}
+
+function fitsSomeKind(data: Fields): boolean {
+  return OTHERS.some((event) => checkData(event, data).ok)
+}

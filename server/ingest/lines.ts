@@ -1,0 +1,96 @@
+import { isUtf8 } from 'node:buffer'
+import type { LineFault } from './prepare.ts'
+
+const NEWLINE = 10
+const BOM = '\ufeff'
+
+/**
+ * Cuts a stream of bytes into lines, wherever its chunks end; holds no more than one line.
+ *
+ * A line that is too long or no UTF-8 comes out as a fault in its place, so that line numbers stay right.
+ */
+export class LineSplitter {
+  private readonly maxBytes: number
+  private rest: Buffer[] = []
+  private restBytes = 0
+  private isFirst = true
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes
+  }
+
+  /** The lines that this chunk completes. */
+  push(chunk: Buffer): (string | LineFault)[] {
+    const end = chunk.lastIndexOf(NEWLINE)
+    if (end < 0) {
+      this.keep(chunk)
+      return []
+    }
+    const lines = this.takeLines(chunk.subarray(0, end))
+    this.keep(chunk.subarray(end + 1))
+    return lines
+  }
+
+  /** What is left when the stream ends: the last line, where it does not end in a newline. */
+  end(): (string | LineFault)[] {
+    return this.restBytes === 0 ? [] : this.takeLines(Buffer.alloc(0))
+  }
+
+  private keep(bytes: Buffer): void {
+    if (bytes.length === 0) return
+    // Of a line that is too long anyway only the length is wanted.
+    if (this.restBytes <= this.maxBytes) this.rest.push(bytes)
+    else this.rest = []
+    this.restBytes += bytes.length
+  }
+
+  private takeLines(bytes: Buffer): (string | LineFault)[] {
+    const before = this.restBytes
+    const kept = this.rest
+    this.rest = []
+    this.restBytes = 0
+    if (before <= this.maxBytes) return this.decode(kept.length === 0 ? bytes : Buffer.concat([...kept, bytes]))
+    const end = bytes.indexOf(NEWLINE)
+    const first = this.tooLong(before + (end < 0 ? bytes.length : end))
+    return end < 0 ? [first] : [first, ...this.decode(bytes.subarray(end + 1))]
+  }
+
+  private decode(bytes: Buffer): (string | LineFault)[] {
+    if (!isUtf8(bytes)) return this.decodeOneByOne(bytes)
+    const lines: (string | LineFault)[] = this.withoutBom(bytes.toString('utf8')).split('\n')
+    if (bytes.length <= this.maxBytes) return lines
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i]
+      // A character has at most three bytes for each of its UTF-16 units.
+      if (typeof line !== 'string' || line.length * 3 <= this.maxBytes) continue
+      const length = Buffer.byteLength(line)
+      if (length > this.maxBytes) lines[i] = this.tooLong(length)
+    }
+    return lines
+  }
+
+  private decodeOneByOne(bytes: Buffer): (string | LineFault)[] {
+    const lines: (string | LineFault)[] = []
+    for (let from = 0; from <= bytes.length; ) {
+      const found = bytes.indexOf(NEWLINE, from)
+      const line = bytes.subarray(from, found < 0 ? bytes.length : found)
+      from += line.length + 1
+      if (line.length > this.maxBytes) lines.push(this.tooLong(line.length))
+      else if (isUtf8(line)) lines.push(this.withoutBom(line.toString('utf8')))
+      else lines.push({ reason: '不是 UTF-8 文本', bytes: line.length })
+      this.isFirst = false
+    }
+    return lines
+  }
+
+  private withoutBom(text: string): string {
+    const isFirst = this.isFirst
+    this.isFirst = false
+    return isFirst && text.startsWith(BOM) ? text.slice(1) : text
+  }
+
+  private tooLong(bytes: number): LineFault {
+    this.isFirst = false
+    return { reason: `一行超过 ${this.maxBytes} 字节`, bytes }
+  }
+}

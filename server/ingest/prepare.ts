@@ -1,0 +1,199 @@
+import type { Rejection } from '../../data/contract/rest.ts'
+import { CORRECTION_KIND, EVENTS, FOLD_OF, KIND_INDEX, MEASURE_INDEX, PROJECTOR_OF } from '../../data/scenes/index.ts'
+import type { Batch, RefusedRecord } from '../engine/port.ts'
+import { checkData } from './check.ts'
+import { checkCorrection } from './correction.ts'
+import { EARLIEST, LATEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
+import { hasForbidden } from './forbidden.ts'
+import { type Pseudonymise, stripPersonal } from './personal.ts'
+import { redactLine, redactRecord } from './redact.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A line that is refused before it is read. */
+export interface LineFault {
+  readonly reason: string
+  readonly bytes: number
+}
+
+/** Who sends, when it was received, and how people become pseudonyms. */
+export interface Sender {
+  readonly scope: string
+  readonly received: number
+  readonly pseudonymise: Pseudonymise
+}
+
+/** A batch for the engine, and what the answer needs of it. */
+export interface Prepared {
+  readonly batch: Batch
+  /** The 1-based line (or place) of each event of the batch. */
+  readonly lineOf: readonly number[]
+  /** What was refused at the door. */
+  readonly rejected: readonly Rejection[]
+}
+
+/** What the door does with a kind. */
+const KINDS = EVENTS.map((event) => ({
+  event,
+  hasMember: event.member !== undefined,
+  isCorrection: event.kind === CORRECTION_KIND,
+  // A fold reads the payload itself; only stateless kinds post here.
+  keepsData: event.kind === CORRECTION_KIND || FOLD_OF.has(event.kind),
+  projector: FOLD_OF.has(event.kind) ? undefined : PROJECTOR_OF.get(event.kind),
+}))
+type Kind = (typeof KINDS)[number]
+
+const NO_KIND = { field: 'type', reason: '没有这种事件' }
+const utf8 = new TextEncoder()
+
+/**
+ * Checks raw lines and puts what is good into columns, what is not into `rejected`; pure, and the ingest's hot path.
+ *
+ * Blank lines count as lines and are otherwise passed over. The lines kept are exactly
+ * `{id, source, type, subject, time, data}`: nothing unchecked can hide in them.
+ */
+export function prepareLines(lines: readonly (string | LineFault)[], at: Sender & { firstLine: number }): Prepared {
+  const columns = new Columns(at)
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? ''
+    if (typeof line !== 'string') columns.refuseUnread(at.firstLine + i, line)
+    else if (line.trim() !== '') columns.addLine(line, at.firstLine + i)
+  }
+  return columns.finish()
+}
+
+/** The same for events that are parsed already; their place counts from `firstLine`. */
+export function prepareEvents(events: readonly unknown[], at: Sender & { firstLine: number }): Prepared {
+  const columns = new Columns(at)
+  for (let i = 0; i < events.length; i++) columns.add(events[i], at.firstLine + i)
+  return columns.finish()
+}
+
+class Columns {
+  private readonly at: Sender
+  private readonly lines: string[] = []
+  private readonly sources: string[] = []
+  private readonly ids: string[] = []
+  private readonly kinds: number[] = []
+  private readonly ts: number[] = []
+  private readonly subjects: string[] = []
+  private readonly members: string[] = []
+  private readonly data: (Fields | null)[] = []
+  private readonly postEnd: number[] = []
+  private readonly postMeasure: number[] = []
+  private readonly postAmount: number[] = []
+  private readonly names: { member: string; name: string }[] = []
+  private readonly refused: RefusedRecord[] = []
+  private readonly rejected: Rejection[] = []
+  private readonly lineOf: number[] = []
+
+  constructor(at: Sender) {
+    this.at = at
+  }
+
+  addLine(text: string, line: number): void {
+    let raw: unknown
+    try {
+      raw = JSON.parse(text)
+    } catch {
+      this.refuseUnread(line, { reason: '不是完整的 JSON', bytes: text.length })
+      return
+    }
+    this.add(raw, line)
+  }
+
+  add(raw: unknown, line: number): void {
+    const opened = openEnvelope(raw)
+    const refusal = opened ? this.take(opened, line) : whyNot(raw)
+    if (refusal) this.refuse(raw, { line, ...refusal })
+  }
+
+  private take(e: Opened, line: number): { field: string; reason: string } | undefined {
+    const place = KIND_INDEX.get(e.type)
+    const kind = place === undefined ? undefined : KINDS[place]
+    if (place === undefined || !kind) return NO_KIND
+    if (e.ts < EARLIEST || e.ts > LATEST) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
+    const checked = checkData(kind.event, e.data)
+    if (!checked.ok) return checked
+    const kept = this.strip(kind, checked.data)
+    if (!kept.ok) return kept
+    const json = JSON.stringify(kept.data)
+    if (hasForbidden(json, kept.data)) return { field: 'data', reason: '文字中不能有换行等控制字符' }
+    if (kept.person) this.names.push(kept.person)
+
+    this.lines.push(lineOf(e, json))
+    this.sources.push(e.source)
+    this.ids.push(e.id)
+    this.kinds.push(place)
+    this.ts.push(e.ts)
+    this.subjects.push(e.subject)
+    this.members.push(kept.member)
+    this.data.push(kind.keepsData ? kept.data : null)
+    if (kind.projector) {
+      for (const { measure, amount } of kind.projector.post(checked.data)) {
+        this.postMeasure.push(MEASURE_INDEX.get(measure) ?? -1)
+        this.postAmount.push(amount)
+      }
+    }
+    this.postEnd.push(this.postMeasure.length)
+    this.lineOf.push(line)
+    return undefined
+  }
+
+  private strip(kind: Kind, data: Fields) {
+    if (kind.isCorrection) {
+      const corrected = checkCorrection(data, this.at.pseudonymise)
+      return corrected.ok ? { ...corrected, member: '' } : corrected
+    }
+    if (kind.hasMember) return { ok: true as const, ...stripPersonal(data, this.at.pseudonymise) }
+    return { ok: true as const, data, member: '', person: undefined }
+  }
+
+  refuseUnread(line: number, fault: LineFault): void {
+    this.rejected.push({ line, field: '', reason: fault.reason })
+    this.refused.push({ source: '', line, field: '', reason: fault.reason, record: redactLine(fault.bytes) })
+  }
+
+  private refuse(raw: unknown, rejection: Rejection): void {
+    this.rejected.push(rejection)
+    this.refused.push({ source: sourceOf(raw), ...rejection, record: redactRecord(raw) })
+  }
+
+  finish(): Prepared {
+    const { at, sources, ids, subjects, members, data, names, refused } = this
+    const batch: Batch = {
+      scope: at.scope,
+      received: at.received,
+      lines: utf8.encode(this.lines.join('\n')),
+      sources,
+      ids,
+      kinds: new Uint16Array(this.kinds),
+      ts: new Float64Array(this.ts),
+      subjects,
+      members,
+      data,
+      postEnd: new Uint32Array(this.postEnd),
+      postMeasure: new Uint16Array(this.postMeasure),
+      postAmount: new Float64Array(this.postAmount),
+      names,
+      refused,
+    }
+    return { batch, lineOf: this.lineOf, rejected: this.rejected }
+  }
+}
+
+/** The line the journal keeps. Strings are quoted by `JSON.stringify` only where they need it. */
+function lineOf(e: Opened, data: string): string {
+  return `{"id":${quote(e.id)},"source":${quote(e.source)},"type":"${e.type}","subject":${quote(e.subject)},"time":"${e.time}","data":${data}}`
+}
+
+const SIMPLE = /^[\w:./@+-]*$/
+
+function quote(text: string): string {
+  return SIMPLE.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
+function sourceOf(raw: unknown): string {
+  const opened = openEnvelope(raw)
+  return opened ? opened.source : ''
+}
