@@ -1,23 +1,23 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBInstance } from '@duckdb/node-api'
 import type { Health } from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
-import { formatDay, formatInstant, toDay } from '../../data/language/time.ts'
-import { answerValues, orgOf, type Reading } from './answers.ts'
+import { formatDay, toDay } from '../../data/language/time.ts'
+import { answerValues, type Reading } from './answers.ts'
 import { Core } from './core.ts'
 import { meaningHash } from './epoch.ts'
 import { Intake } from './intake.ts'
-import { keyOf, toIncoming } from './incoming.ts'
+import { keyOf } from './incoming.ts'
+import { EMPTY_BATCH, lockFolder } from './folder.ts'
+import { answerHeld, answerRejects } from './lists.ts'
 import { Journal } from './journal.ts'
 import { CLOCK_SOURCE, Ledger } from './ledger.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
-import type { Batch, Engine, EngineEvents, HeldRow, RejectRow, Taken } from './port.ts'
+import type { Batch, Engine, EngineEvents, Taken } from './port.ts'
 import { compareRows, liveMoment } from './reconcile.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { Rooms } from './rooms.ts'
 import { answerRhythm, answerSeries } from './series.ts'
-import { EVENTS } from '../../data/scenes/index.ts'
 import { Waiting } from './waiting.ts'
 
 export interface EngineOptions {
@@ -37,39 +37,6 @@ export interface EngineOptions {
 
 const BACKLOG = 3_000_000
 const RECONCILE_ROWS = 4
-const EMPTY: Omit<Batch, 'received'> = {
-  scope: 'root',
-  lines: new Uint8Array(),
-  sources: [],
-  ids: [],
-  kinds: new Uint16Array(),
-  ts: new Float64Array(),
-  subjects: [],
-  members: [],
-  data: [],
-  postEnd: new Uint32Array(),
-  postMeasure: new Uint16Array(),
-  postAmount: new Float64Array(),
-  names: [],
-  refused: [],
-}
-
-/** Another process has the folder. */
-export class FolderBusy extends Error {}
-
-/** Takes the folder for this process: DuckDB's own file lock names the other one. */
-async function lock(folder: string): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(join(folder, 'lock.duckdb'), { threads: '1', memory_limit: '64MB' })
-  } catch (error) {
-    const pid = /PID (\d+)/.exec(String(error))?.[1]
-    throw new FolderBusy(
-      `数据文件夹 ${folder} 正由另一个进程使用${pid ? `（PID ${pid}）` : ''}，请先停止它。The data folder is in use${pid ? ` by process ${pid}` : ''}.`,
-      { cause: error },
-    )
-  }
-}
-
 /**
  * The engine of one folder: journal, registry, cube, ledger, clock and the watched rooms, on the calling thread.
  *
@@ -108,7 +75,7 @@ export class LocalEngine implements Engine {
 
   static async open(options: EngineOptions): Promise<LocalEngine> {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 })
-    const lockFile = await lock(options.folder)
+    const lockFile = await lockFolder(options.folder)
     const journal = Journal.open(options.folder)
     const epoch = `${options.meaning ?? meaningHash()}-${journal.restores}`
     const { ledger, setAside } = await Ledger.open({
@@ -168,7 +135,7 @@ export class LocalEngine implements Engine {
   async tick(): Promise<void> {
     await this.openDays()
     const now = this.options.now()
-    if (this.waiting.dueBy(now).length > 0) await this.taking({ ...EMPTY, received: now })
+    if (this.waiting.dueBy(now).length > 0) await this.taking({ ...EMPTY_BATCH, received: now })
   }
 
   /** Journals every calendar day missed, in order. */
@@ -256,33 +223,12 @@ export class LocalEngine implements Engine {
     return above !== undefined && org !== undefined && tree.isBelow(org, above)
   }
 
-  async held({ scope, limit }: { scope: string; limit: number }) {
-    const { core } = this.reads()
-    orgOf(core, scope)
-    const rows: HeldRow[] = []
-    for (const { value } of core.journal.held()) {
-      if (rows.length >= limit) break
-      const e = toIncoming(value.line)
-      if ('day' in e) continue
-      if (scope !== 'root' && !(await this.within({ scope, code: e.subject }))) continue
-      rows.push({
-        source: e.source,
-        id: e.id,
-        kind: EVENTS[e.kind]?.kind ?? '',
-        subject: e.subject,
-        received: formatInstant(value.received),
-        waitsFor: value.waits,
-      })
-    }
-    return { total: this.waiting.size, rows }
+  async held(query: Parameters<Engine['held']>[0]) {
+    return { total: this.waiting.size, rows: answerHeld(query, this.reads().core) }
   }
 
-  async rejects({ source, limit }: { source: string | null; limit: number }) {
-    const { total, rows } = this.core.journal.rejects(limit)
-    const seen: RejectRow[] = rows
-      .filter((r) => source === null || r.source === source)
-      .map((r) => ({ ...r, received: formatInstant(r.received) }))
-    return { total, rows: seen }
+  async rejects(query: Parameters<Engine['rejects']>[0]) {
+    return answerRejects(query, this.core)
   }
 
   async watch(room: Parameters<Engine['watch']>[0]) {

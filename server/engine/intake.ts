@@ -152,14 +152,17 @@ export class Intake {
     this.draft.refused.push({ source: e.source, record, ...at })
   }
 
-  /** Applies events that waited; what still lacks something waits on. */
+  /** Applies events that waited, in the order in which they happened; what still lacks something waits on. */
   private release(keys: readonly string[]): void {
-    for (const key of keys) {
+    const due = keys.flatMap((key) => {
       const record = this.core.journal.heldRecord(key)
+      const e = record && toIncoming(record.line)
+      return e && !('day' in e) ? [{ key, record, e }] : []
+    })
+    due.sort((a, b) => a.e.ts - b.e.ts || (EVENTS[a.e.kind]?.rank ?? 0) - (EVENTS[b.e.kind]?.rank ?? 0))
+    for (const { key, record, e } of due) {
+      if (!this.waiting.has(key)) continue
       this.waiting.remove(key)
-      if (!record) continue
-      const e = toIncoming(record.line)
-      if ('day' in e) continue
       const scope = this.core.registry.orgOf(record.scope) ?? -1
       const verdict = e.ts > this.batch.received ? held(`time:${e.ts}`) : applyAny(e, { ...this.ctx, scope })
       if (verdict.kind === 'held') {

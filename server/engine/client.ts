@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads'
+import type { Batch, Engine, EngineEvents } from './port.ts'
+import { Caller } from './rpc.ts'
+import type { WorkerData } from './worker.ts'
+
+/** The engine did not start: the folder is busy, or cannot be read. The message is for people. */
+export class EngineRefused extends Error {}
+
+/**
+ * Starts the engine of a folder in a worker thread; resolves when the folder is open (it may still be reading back).
+ *
+ * `onSetAside` says why a ledger was put aside and is being rebuilt. Throws `EngineRefused`.
+ */
+export async function startEngine(options: {
+  folder: string
+  demo: boolean
+  events: EngineEvents
+  onSetAside?: (why: string) => void
+}): Promise<Engine> {
+  const isSource = import.meta.url.endsWith('.ts')
+  const workerData: WorkerData = { folder: options.folder, demo: options.demo }
+  const worker = new Worker(new URL(isSource ? './worker-dev.mjs' : './worker.js', import.meta.url), { workerData })
+  let closing = false
+  let settle: { open: () => void; refuse: (error: Error) => void } | undefined
+  const opened = new Promise<void>((resolve, reject) => {
+    settle = { open: resolve, refuse: reject }
+  })
+  const { events } = options
+  const caller = new Caller(worker, (name, args) => {
+    // The worker sends the arguments of `EngineEvents`, in their order.
+    switch (name) {
+      case 'opened':
+        if (typeof args[0] === 'string') options.onSetAside?.(args[0])
+        settle?.open()
+        break
+      case 'refused':
+        settle?.refuse(new EngineRefused(String(args[0])))
+        break
+      case 'onFrame':
+        events.onFrame(...(args as Parameters<EngineEvents['onFrame']>))
+        break
+      case 'onHealth':
+        events.onHealth(...(args as Parameters<EngineEvents['onHealth']>))
+        break
+      case 'onFatal':
+        events.onFatal(String(args[0]))
+        break
+    }
+  })
+  const gone = (why: string) => {
+    caller.abandon(why)
+    settle?.refuse(new Error(why))
+    if (!closing) events.onFatal(why)
+  }
+  worker.on('error', (error) => gone(error.stack ?? error.message))
+  worker.on('exit', (code) => gone(`the engine's thread ended with ${code}`))
+  try {
+    await opened
+  } catch (error) {
+    closing = true
+    await worker.terminate()
+    throw error
+  }
+  const call = (method: keyof Engine) => (query?: unknown) => caller.call(method, query === undefined ? [] : [query])
+  const remote = {
+    take: (batch: Batch) => caller.call('take', [batch], buffersOf(batch)),
+    values: call('values'),
+    series: call('series'),
+    rhythm: call('rhythm'),
+    origin: call('origin'),
+    orgs: call('orgs'),
+    within: call('within'),
+    held: call('held'),
+    rejects: call('rejects'),
+    watch: call('watch'),
+    unwatch: call('unwatch'),
+    health: call('health'),
+    gauges: call('gauges'),
+    close: async () => {
+      closing = true
+      await caller.call('close', [])
+      await worker.terminate()
+    },
+  }
+  // Answers are what the methods of `Engine` return on the other side of the port.
+  return remote as Engine
+}
+
+/** The typed arrays of a batch, handed over instead of copied. */
+function buffersOf(batch: Batch): ArrayBuffer[] {
+  return [batch.lines, batch.kinds, batch.ts, batch.postEnd, batch.postMeasure, batch.postAmount]
+    .filter((array) => array.byteLength === array.buffer.byteLength)
+    .map((array) => array.buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer)
+}

@@ -1,0 +1,65 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openEngine } from './engine.ts'
+import type { Engine } from './port.ts'
+import { type Message, toFailure } from './rpc.ts'
+
+/** What the gateway tells the worker at its start. */
+export interface WorkerData {
+  readonly folder: string
+  readonly demo: boolean
+}
+
+const port = parentPort
+if (!port) throw new Error('the engine worker runs in a worker thread')
+const options: WorkerData = workerData
+
+const send = (message: Message) => port.postMessage(message)
+const tell = (name: string) => (...args: unknown[]) => send({ type: 'event', name, args })
+
+const METHODS = [
+  'take',
+  'values',
+  'series',
+  'rhythm',
+  'origin',
+  'orgs',
+  'within',
+  'held',
+  'rejects',
+  'watch',
+  'unwatch',
+  'health',
+  'gauges',
+  'close',
+] as const satisfies readonly (keyof Engine)[]
+type Method = (typeof METHODS)[number]
+const isMethod = (name: string): name is Method => METHODS.some((m) => m === name)
+
+const opening = openEngine({
+  folder: options.folder,
+  demo: options.demo,
+  now: Date.now,
+  events: { onFrame: tell('onFrame'), onHealth: tell('onHealth'), onFatal: tell('onFatal') },
+})
+opening.then(
+  (engine) => {
+    send({ type: 'event', name: 'opened', args: [engine.setAside] })
+  },
+  (error) => send({ type: 'event', name: 'refused', args: [error instanceof Error ? error.message : String(error)] }),
+)
+
+port.on('message', (message: Message) => {
+  if (message.type !== 'call') return
+  const { id, method, args } = message
+  const answer = async () => {
+    const engine = await opening
+    if (!isMethod(method)) throw new Error(`the engine has no ${method}`)
+    // The port's types on both sides are those of `Engine`; the name was checked above.
+    const run = engine[method].bind(engine) as (...args: readonly unknown[]) => Promise<unknown>
+    return run(...args)
+  }
+  answer().then(
+    (value) => send({ type: 'answer', id, value }),
+    (error) => send(toFailure(id, error)),
+  )
+})
