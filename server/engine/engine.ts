@@ -11,13 +11,15 @@ import { keyOf } from './incoming.ts'
 import { EMPTY_BATCH, lockFolder } from './folder.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { Journal } from './journal.ts'
-import { CLOCK_SOURCE, Ledger } from './ledger.ts'
+import { Ledger } from './ledger.ts'
+import { CLOCK_SOURCE } from './schema.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Batch, Engine, EngineEvents, Taken } from './port.ts'
 import { compareRows, liveMoment } from './reconcile.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { Rooms } from './rooms.ts'
 import { answerRhythm, answerSeries } from './series.ts'
+import { type Counts, gaugesOf } from './gauges.ts'
 import { Waiting } from './waiting.ts'
 
 export interface EngineOptions {
@@ -56,7 +58,7 @@ export class LocalEngine implements Engine {
   private progress: Health['progress'] = { done: 0, label: '打开台账' }
   private reconciler = { checked: 0, differences: 0, version: 0 }
   private nextRow = 0
-  private counts = { accepted: 0, duplicate: 0, held: 0, rejected: 0, batches: 0 }
+  private readonly counts: Counts = { accepted: 0, duplicate: 0, held: 0, rejected: 0, batches: 0 }
   readonly ready: Promise<void>
   readonly setAside: string | null
 
@@ -281,23 +283,7 @@ export class LocalEngine implements Engine {
   }
 
   async gauges() {
-    const { core } = this
-    return {
-      version: core.seq,
-      ledger_version: core.ledger.seq,
-      ledger_backlog_rows: core.ledger.backlog,
-      organisations: core.tree.size,
-      members: core.registry.members.size - 1,
-      rooms: this.rooms.size,
-      held: this.waiting.size,
-      events_accepted_total: this.counts.accepted,
-      events_duplicate_total: this.counts.duplicate,
-      events_held_total: this.counts.held,
-      events_rejected_total: this.counts.rejected,
-      batches_total: this.counts.batches,
-      reconciler_checked_total: this.reconciler.checked,
-      reconciler_differences_total: this.reconciler.differences,
-    }
+    return gaugesOf({ core: this.core, counts: this.counts, reconciler: this.reconciler, held: this.waiting.size, rooms: this.rooms.size })
   }
 
   async close() {

@@ -7,7 +7,7 @@ import type { Core } from './core.ts'
 import { toIncoming } from './incoming.ts'
 import { applyAny } from './intake.ts'
 import { linesOf } from './journal.ts'
-import { sqlName } from './ledger.ts'
+import { sqlName } from './schema.ts'
 import type { Field } from './registry.ts'
 import { ownSql } from './sql.ts'
 

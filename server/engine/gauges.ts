@@ -1,0 +1,39 @@
+import type { Health } from '../../data/contract/frames.ts'
+import type { Core } from './core.ts'
+
+/** What came in since the start, in events. */
+export interface Counts {
+  accepted: number
+  duplicate: number
+  held: number
+  rejected: number
+  batches: number
+}
+
+/** Counters and gauges for `/metrics`: names without the prefix, `_total` for what only grows. */
+export function gaugesOf(at: {
+  core: Core
+  counts: Counts
+  reconciler: Health['reconciler']
+  held: number
+  rooms: number
+}): Readonly<Record<string, number>> {
+  const { core, counts, reconciler } = at
+  return {
+    version: core.seq,
+    flushed_version: core.journal.flushedSeq,
+    ledger_version: core.ledger.seq,
+    ledger_backlog_rows: core.ledger.backlog,
+    organisations: core.tree.size,
+    members: core.registry.members.size - 1,
+    rooms: at.rooms,
+    held: at.held,
+    events_accepted_total: counts.accepted,
+    events_duplicate_total: counts.duplicate,
+    events_held_total: counts.held,
+    events_rejected_total: counts.rejected,
+    batches_total: counts.batches,
+    reconciler_checked_total: reconciler.checked,
+    reconciler_differences_total: reconciler.differences,
+  }
+}
