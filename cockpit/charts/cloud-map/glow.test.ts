@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { brightness, changedOrgs, nextGlows } from './glow.ts'
+
+test('rises in 120 ms and is gone after 1200', () => {
+  const at = (now: number) => brightness({ cell: 1, began: 1_000 }, now)
+  expect([1_000, 1_060, 1_120, 1_660, 2_200].map(at)).toEqual([0, 0.5, 1, 0.5, 0])
+})
+
+test('lets three cells glow at a time and queues nothing', () => {
+  const glows = nextGlows([], [1, 2, 3, 4], 0)
+  expect(glows.map(({ cell }) => cell)).toEqual([1, 2, 3])
+  expect(nextGlows(glows, [5], 600)).toHaveLength(3)
+  expect(nextGlows(glows, [5], 1_300).map(({ cell }) => cell)).toEqual([5])
+})
+
+test('tells of organisations that were there before and have another value', () => {
+  expect(changedOrgs({ a: 1, b: 2 }, { a: 1, b: 3, c: 4 })).toEqual(['b'])
+})

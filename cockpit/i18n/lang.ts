@@ -1,0 +1,17 @@
+import { createI18n } from 'vue-i18n'
+import type { Label } from '../../data/language/label.ts'
+import type { Lang } from '../charts/format.ts'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+/** The language of the page: `?lang=en`, otherwise Chinese. */
+export const LANG: Lang = new URLSearchParams(globalThis.location?.search).get('lang') === 'en' ? 'en' : 'zh'
+
+export function makeI18n() {
+  return createI18n({ legacy: false, locale: LANG, fallbackLocale: 'zh', messages: { zh, en } })
+}
+
+/** A label of `data/` in the language of the page. */
+export function say(label: Label): string {
+  return label[LANG]
+}

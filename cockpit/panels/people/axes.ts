@@ -1,0 +1,54 @@
+import type { Cells } from '../../../data/contract/frames.ts'
+import type { Label } from '../../../data/language/label.ts'
+import { metricById } from '../../../data/scenes/index.ts'
+import { EDUCATIONS, JOINING_BANDS, keysOf, OCCUPATIONS } from '../../../data/scenes/organisation/vocabulary.ts'
+import { valueIn } from '../panel.ts'
+
+export interface AxisPart {
+  readonly metric: string
+  readonly label: Label
+}
+
+export type AxisId = 'age' | 'gender' | 'education' | 'occupation' | 'joined'
+
+/** The axes of the stock of members, each a set of metrics that sum to `members`. */
+export const PEOPLE_AXES: Readonly<Record<AxisId, readonly AxisPart[]>> = {
+  age: [
+    { metric: 'members-age-le35', label: { zh: '35岁及以下', en: '35 or less' } },
+    { metric: 'members-age-36-45', label: { zh: '36至45岁', en: '36 to 45' } },
+    { metric: 'members-age-46-60', label: { zh: '46至60岁', en: '46 to 60' } },
+    { metric: 'members-age-ge61', label: { zh: '61岁及以上', en: '61 or more' } },
+  ],
+  gender: [
+    { metric: 'members-women', label: { zh: '女', en: 'Women' } },
+    { metric: 'members-men', label: { zh: '男', en: 'Men' } },
+  ],
+  education: keysOf(EDUCATIONS).map((key) => ({ metric: `members-${key}`, label: EDUCATIONS[key] })),
+  occupation: keysOf(OCCUPATIONS).map((key) => ({ metric: `members-${key}`, label: OCCUPATIONS[key] })),
+  joined: keysOf(JOINING_BANDS).map((key) => ({ metric: `members-${key}`, label: joinedLabel(key) })),
+}
+
+export interface PartValue extends AxisPart {
+  readonly value: number | null
+}
+
+export interface AxisValues {
+  readonly parts: readonly PartValue[]
+  readonly total: number | null
+  /** Total less the sum of the parts: 0 unless the books are wrong; null while anything is missing. */
+  readonly residual: number | null
+}
+
+/** An axis at an organisation. */
+export function axisValues(axis: AxisId, cells: Cells, org: string): AxisValues {
+  const parts = PEOPLE_AXES[axis].map((part) => ({ ...part, value: valueIn(cells, part.metric, org) }))
+  const total = valueIn(cells, 'members', org)
+  const sum = parts.reduce<number | null>((n, { value }) => (n === null || value === null ? null : n + value), 0)
+  return { parts, total, residual: total === null || sum === null ? null : total - sum }
+}
+
+/** The joining bands by their metric's label, less the word that the title says already. */
+function joinedLabel(key: keyof typeof JOINING_BANDS): Label {
+  const { zh, en } = metricById(`members-${key}`)?.label ?? JOINING_BANDS[key]
+  return { zh: zh.replace(/入党$/, '').replace(/^党的/, ''), en: en.replace(/^Joined /, '') }
+}

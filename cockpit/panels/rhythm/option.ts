@@ -1,0 +1,69 @@
+import type { RhythmAnswer } from '../../../data/contract/rest.ts'
+import type { Tokens } from '../../charts/theme.ts'
+import type { ChartOption } from '../../charts/use-chart.ts'
+
+export interface Rhythm {
+  readonly today: RhythmAnswer['today']
+  readonly usual: RhythmAnswer['usual']
+  /** The minute of day it is, and the total of the painted frame: where the line ends. */
+  readonly minute: number
+  readonly total: number | null
+}
+
+/** Today's running total as a line that ends in a point, before the band of usual days. A pure function of the data. */
+export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: Tokens): ChartOption {
+  const { u } = tokens
+  const line = lineOf(today, minute, total)
+  const from = firstHour(line, usual)
+  const end = line.at(-1)
+  const silent = { type: 'line', symbol: 'none', silent: true, z: 1 }
+  return {
+    grid: { left: 0.6 * u, right: 1.2 * u, top: 1.2 * u, bottom: 3 * u },
+    xAxis: {
+      type: 'value',
+      min: from,
+      max: 1_440,
+      interval: 240,
+      axisLabel: { formatter: hourOf, showMinLabel: from % 240 === 0, margin: 0.8 * u, align: 'center', alignMaxLabel: 'right' },
+      splitLine: { show: false },
+    },
+    yAxis: { type: 'value', min: 0, show: false, max: topOf(line, usual) },
+    series: [
+      // The band is drawn as what lies under its upper edge, less what lies under its lower one.
+      { ...silent, data: usual.map(([at, , , upper]) => [at, upper]), lineStyle: { width: 0 }, areaStyle: { color: tokens.band, opacity: 1 } },
+      { ...silent, data: usual.map(([at, lower]) => [at, lower]), lineStyle: { width: 0 }, areaStyle: { color: tokens.ink, opacity: 1 } },
+      { ...silent, z: 2, data: line, step: 'end', lineStyle: { color: tokens.text, width: 0.35 * u } },
+      { ...silent, z: 3, data: end ? [end] : [], symbol: 'circle', symbolSize: 1.4 * u, itemStyle: { color: tokens.text } },
+    ],
+  }
+}
+
+/** The line so far: from 0 at the start of the day to the total of now. */
+export function lineOf(today: RhythmAnswer['today'], minute: number, total: number | null): [number, number][] {
+  const past = today.filter(([at]) => at <= minute).map(([at, n]): [number, number] => [at, n])
+  const last = past.at(-1)?.[1] ?? 0
+  if (past.length === 0 && !total) return []
+  return [[0, 0], ...past, [minute, Math.max(last, total ?? last)]]
+}
+
+/** The quartiles of usual days at the last quarter of an hour that has passed. */
+export function usualBy(usual: RhythmAnswer['usual'], minute: number): { lower: number; upper: number } | null {
+  const point = usual.findLast(([at]) => at <= minute)
+  return point ? { lower: point[1], upper: point[3] } : null
+}
+
+function firstHour(line: readonly (readonly [number, number])[], usual: RhythmAnswer['usual']): number {
+  const first = Math.min(
+    line.find(([, n]) => n > 0)?.[0] ?? 480,
+    usual.find(([, , , upper]) => upper > 0)?.[0] ?? 480,
+  )
+  return Math.max(0, Math.floor((first - 30) / 120) * 120)
+}
+
+function topOf(line: readonly (readonly [number, number])[], usual: RhythmAnswer['usual']): number {
+  return Math.max(1, line.at(-1)?.[1] ?? 0, usual.at(-1)?.[3] ?? 0) * 1.04
+}
+
+function hourOf(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+}

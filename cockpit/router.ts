@@ -1,0 +1,17 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import SoonPage from './pages/SoonPage.vue'
+
+/** The pages of the cockpit. The wall is loaded on its own: it alone needs charts. */
+export function makeRouter() {
+  return createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/', redirect: (to) => ({ path: '/wall', query: to.query, hash: to.hash }) },
+      { path: '/wall', component: () => import('./wall/WallPage.vue') },
+      { path: '/phone', component: SoonPage, props: { page: 'phone' } },
+      { path: '/desk', component: SoonPage, props: { page: 'desk' } },
+      { path: '/admin', component: SoonPage, props: { page: 'admin' } },
+      { path: '/:rest(.*)*', redirect: '/wall' },
+    ],
+  })
+}

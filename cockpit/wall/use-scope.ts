@@ -1,0 +1,72 @@
+import { onScopeDispose, type Ref, ref, type ShallowRef, shallowRef, watch } from 'vue'
+import type { Health } from '../../data/contract/frames.ts'
+import type { OrgsAnswer } from '../../data/contract/rest.ts'
+import { fetchOrgs } from '../feed/api.ts'
+import { type FeedState, type Held, heldOf } from '../feed/next-feed.ts'
+import type { LiveSocket } from '../feed/socket.ts'
+import { useCalm } from '../feed/use-calm.ts'
+import { useFeed } from '../feed/use-feed.ts'
+
+/** What is on screen: a scope, its tree, and one frame. They change together, so nothing stands under a wrong name. */
+export interface Shown {
+  readonly scope: string
+  readonly tree: OrgsAnswer
+  readonly held: Held
+}
+
+const DEPTH = 2
+const REPAINT_MS = 2_000
+const RETRY_MS = 3_000
+const TREE_MS = 300_000
+
+/**
+ * The scope that the wall shows, and the way into another: the old one stays on screen until tree and frame of the
+ * new one are there.
+ */
+export function useScope(options: { socket: LiveSocket; top: string; health: () => Health | null }): {
+  wanted: Ref<string>
+  feed: Readonly<ShallowRef<FeedState>>
+  shown: Readonly<ShallowRef<Shown | null>>
+} {
+  const wanted = ref(options.top)
+  const feed = useFeed(options.socket, () => ({ scope: wanted.value, view: 'overview', rate: 2 }))
+  const tree = useTree(wanted, options.health)
+  const calm = useCalm(() => ({ scope: wanted.value, held: heldOf(feed.value) }), REPAINT_MS)
+  const shown = shallowRef<Shown | null>(null)
+
+  watch([tree, calm, feed], () => {
+    const scope = wanted.value
+    if (tree.value?.scope !== scope) return
+    // The first frame of a scope does not wait for its turn.
+    const held = calm.value.scope === scope ? (calm.value.held ?? heldOf(feed.value)) : heldOf(feed.value)
+    if (!held) return
+    const { answer } = tree.value
+    if (shown.value?.scope === scope && shown.value.held === held && shown.value.tree === answer) return
+    shown.value = { scope, tree: answer, held }
+  })
+  return { wanted, feed, shown }
+}
+
+/** The tree below a scope, read again now and then and after another epoch. */
+function useTree(scope: Ref<string>, health: () => Health | null) {
+  const tree = shallowRef<{ scope: string; answer: OrgsAnswer } | null>(null)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function load() {
+    clearTimeout(timer)
+    const asked = scope.value
+    try {
+      const answer = await fetchOrgs(asked, DEPTH)
+      if (asked !== scope.value) return
+      if (JSON.stringify(tree.value?.answer.children) !== JSON.stringify(answer.children) || tree.value?.scope !== asked)
+        tree.value = { scope: asked, answer }
+      timer = setTimeout(load, TREE_MS)
+    } catch {
+      // The feed says what is wrong; the tree only has to be asked for again.
+      if (asked === scope.value) timer = setTimeout(load, RETRY_MS)
+    }
+  }
+  watch([scope, () => health()?.epoch, () => health()?.status], load, { immediate: true })
+  onScopeDispose(() => clearTimeout(timer))
+  return tree
+}
