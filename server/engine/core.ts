@@ -6,6 +6,7 @@ import { Cube } from './cube.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { CLOCK_SOURCE, KIND_DAY_OPENED } from './schema.ts'
+import type { EventRow } from './rows.ts'
 import { foldOf, Registry } from './registry.ts'
 import { type Place, Tree } from './tree.ts'
 
@@ -18,6 +19,7 @@ export interface RibbonEvent {
 }
 
 const RIBBON_KEEP = 512
+const IS_PUBLIC = EVENTS.map((e) => e.ribbon === true)
 
 /**
  * The state that follows from the journal: tree, registry, cube and the rows on their way to the ledger.
@@ -33,6 +35,7 @@ export class Core {
   readonly ribbon: RibbonEvent[] = []
   private readonly sources = new Map<string, number>()
   private readonly heardFrom = new Map<string, number>()
+  private lastSource = { code: '', id: -1, received: -1 }
   readonly world: World
   seq: number
   /** The last opened day; -1 before the first. */
@@ -78,15 +81,19 @@ export class Core {
   }
 
   /** Begins an event: from here to the next one everything posted belongs to it. */
-  begin(event: { ts: number; received: number; kind: number; source: string; org: number; member: number; corrects: number }): void {
+  begin(event: EventRow & { readonly source: string }): void {
     this.seq++
-    const source = this.sourceId(event.source)
-    this.ledger.event({ ...event, seq: this.seq, source })
-    if (event.source !== CLOCK_SOURCE) this.heardFrom.set(event.source, event.received)
-    if (EVENTS[event.kind]?.ribbon) {
+    if (event.source !== this.lastSource.code || event.received !== this.lastSource.received) this.hear(event)
+    this.ledger.event({ seq: this.seq, source: this.lastSource.id }, event)
+    if (IS_PUBLIC[event.kind]) {
       this.ribbon.push({ seq: this.seq, ts: event.ts, org: event.org, kind: event.kind })
       if (this.ribbon.length > RIBBON_KEEP * 2) this.ribbon.splice(0, RIBBON_KEEP)
     }
+  }
+
+  private hear({ source, received }: { source: string; received: number }): void {
+    this.lastSource = { code: source, id: this.sourceId(source), received }
+    if (source !== CLOCK_SOURCE) this.heardFrom.set(source, received)
   }
 
   /** An event that posts nothing any more: it keeps its seq. */

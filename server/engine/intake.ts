@@ -72,6 +72,7 @@ export class Intake {
       this.heldCount++
       return
     }
+    if (this.takePlain(i, { source, key })) return
     const e = this.at(i, source)
     const verdict = e.ts > batch.received ? held(`time:${e.ts}`) : applyAny(e, this.ctx)
     switch (verdict.kind) {
@@ -86,6 +87,25 @@ export class Intake {
         this.refuse(i, { e, refusal: verdict.refusal })
         break
     }
+  }
+
+  /** The fast path of a stateless event whose organisation is there: posts straight from the batch's columns. */
+  private takePlain(i: number, at: { source: string; key: string }): boolean {
+    const { batch, core, waiting } = this
+    const kind = batch.kinds[i] ?? -1
+    const ts = batch.ts[i] ?? Number.POSITIVE_INFINITY
+    if (WAY_OF[kind] !== 'stateless' || !waiting.isEmpty || ts > batch.received || EVENTS[kind]?.member || EVENTS[kind]?.orgs) return false
+    const org = core.registry.orgOf(batch.subjects[i] ?? '')
+    if (org === undefined || (this.ctx.scope !== 0 && !core.tree.isBelow(org, this.ctx.scope))) return false
+    core.begin({ ts, received: batch.received, kind, source: at.source, org, member: 0, corrects: 0 })
+    const to = batch.postEnd[i] ?? 0
+    for (let p = i === 0 ? 0 : (batch.postEnd[i - 1] ?? 0); p < to; p++)
+      core.post({ ts, org, measure: batch.postMeasure[p] ?? 0, amount: batch.postAmount[p] ?? 0, member: 0 })
+    this.accepted++
+    this.draft.ids.set(at.key, core.seq)
+    core.journal.noteId(at.key, at.source)
+    this.taken.push(i)
+    return true
   }
 
   private at(i: number, source: string): Incoming {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import type { FlatState } from '../../data/language/project.ts'
 import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
-import { appendMixed, Rows, setWide } from './rows.ts'
+import { appendMixed, EntryRows, type EventRow, EventRows, Rows, setWide } from './rows.ts'
 import { KIND_DAY_OPENED, MEMBER_FIELDS, SCHEMA } from './schema.ts'
 
 /** What a ledger was built from; anything else is foreign and set aside. */
@@ -40,9 +40,9 @@ export class Ledger {
   private readonly entriesBefore: number
   private marks: Mark[] = []
   private dueSeq: number
-  private readonly rows: Readonly<Record<Large, Rows>> = {
-    entry: new Rows(['u32', 'i64', 'u32', 'u32', 'u16', 'i64']),
-    event: new Rows(['u32', 'i64', 'i64', 'u16', 'u16', 'u32', 'u32', 'u32']),
+  private readonly rows = {
+    entry: new EntryRows(),
+    event: new EventRows(),
     member: new Rows(['u32', 'u32', 'i64', ...MEMBER_FIELDS.map(() => 'i32' as const)]),
   }
   private small: Waiting[] = []
@@ -143,28 +143,12 @@ export class Ledger {
     return new Ledger({ ...parts, seq: 0, entries: 0 })
   }
 
-  entry(seq: number, e: { ts: number; org: number; member: number; measure: number; amount: number }): void {
-    const entries = this.rows.entry
-    const row = entries.next()
-    entries.column(0)[row] = seq
-    setWide(entries.column(1), row, e.ts)
-    entries.column(2)[row] = e.org
-    entries.column(3)[row] = e.member
-    entries.column(4)[row] = e.measure
-    setWide(entries.column(5), row, e.amount)
+  entry(seq: number, e: Parameters<EntryRows['push']>[1]): void {
+    this.rows.entry.push(seq, e)
   }
 
-  event(e: { seq: number; ts: number; received: number; kind: number; source: number; org: number; member: number; corrects: number }): void {
-    const events = this.rows.event
-    const row = events.next()
-    events.column(0)[row] = e.seq
-    setWide(events.column(1), row, e.ts)
-    setWide(events.column(2), row, e.received)
-    events.column(3)[row] = e.kind
-    events.column(4)[row] = e.source
-    events.column(5)[row] = e.org
-    events.column(6)[row] = e.member
-    events.column(7)[row] = e.corrects
+  event(at: { seq: number; source: number }, e: EventRow): void {
+    this.rows.event.push(at, e)
   }
 
   /** A member's state after an event. */

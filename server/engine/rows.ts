@@ -36,7 +36,7 @@ function isFlat(vector: unknown): vector is FlatVector {
  * Units: as the table's columns.
  */
 export class Rows {
-  private columns: Numbers[]
+  protected columns: Numbers[]
   private readonly widths: readonly Width[]
   private capacity = CHUNK * 8
   /** Rows waiting, and rows ever taken: their sum only grows, so that a mark stays right while rows are taken. */
@@ -71,7 +71,11 @@ export class Rows {
       next.set(old)
       return next
     })
+    this.bind()
   }
+
+  /** Called when the columns have moved: a subclass that holds on to them fetches them again. */
+  protected bind(): void {}
 
   /** Appends the rows before the `total`-th in chunks; the rest moves to the front. */
   takeUpTo(total: number, appender: DuckDBAppender): void {
@@ -97,6 +101,106 @@ export class Rows {
     })
     this.length -= count
     this.taken = total
+  }
+}
+
+const isU32 = (column: Numbers | undefined): column is Uint32Array => column instanceof Uint32Array
+const isU16 = (column: Numbers | undefined): column is Uint16Array => column instanceof Uint16Array
+const isI32 = (column: Numbers | undefined): column is Int32Array => column instanceof Int32Array
+
+/** Names the columns of one type each, so that the hot path stores into arrays whose type is known. */
+function split(columns: readonly Numbers[]) {
+  return { u32: columns.filter(isU32), u16: columns.filter(isU16), i64: columns.filter(isI32) }
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a table has fewer columns than its rows')
+  return value
+}
+
+/** Rows of `entry`: the hottest path of all, hence columns by name. */
+export class EntryRows extends Rows {
+  private seq: Uint32Array = new Uint32Array()
+  private org: Uint32Array = new Uint32Array()
+  private member: Uint32Array = new Uint32Array()
+  private measure: Uint16Array = new Uint16Array()
+  private ts: Int32Array = new Int32Array()
+  private amount: Int32Array = new Int32Array()
+
+  constructor() {
+    super(['u32', 'i64', 'u32', 'u32', 'u16', 'i64'])
+    this.bind()
+  }
+
+  protected override bind(): void {
+    const { u32, u16, i64 } = split(this.columns)
+    this.seq = required(u32[0])
+    this.org = required(u32[1])
+    this.member = required(u32[2])
+    this.measure = required(u16[0])
+    this.ts = required(i64[0])
+    this.amount = required(i64[1])
+  }
+
+  push(seq: number, e: { ts: number; org: number; member: number; measure: number; amount: number }): void {
+    const row = this.next()
+    this.seq[row] = seq
+    setWide(this.ts, row, e.ts)
+    this.org[row] = e.org
+    this.member[row] = e.member
+    this.measure[row] = e.measure
+    setWide(this.amount, row, e.amount)
+  }
+}
+
+/** What a row of `event` says beside its seq and source. */
+export interface EventRow {
+  readonly ts: number
+  readonly received: number
+  readonly kind: number
+  readonly org: number
+  readonly member: number
+  readonly corrects: number
+}
+
+/** Rows of `event`. */
+export class EventRows extends Rows {
+  private seq: Uint32Array = new Uint32Array()
+  private ts: Int32Array = new Int32Array()
+  private received: Int32Array = new Int32Array()
+  private kind: Uint16Array = new Uint16Array()
+  private source: Uint16Array = new Uint16Array()
+  private org: Uint32Array = new Uint32Array()
+  private member: Uint32Array = new Uint32Array()
+  private corrects: Uint32Array = new Uint32Array()
+
+  constructor() {
+    super(['u32', 'i64', 'i64', 'u16', 'u16', 'u32', 'u32', 'u32'])
+    this.bind()
+  }
+
+  protected override bind(): void {
+    const { u32, u16, i64 } = split(this.columns)
+    this.seq = required(u32[0])
+    this.org = required(u32[1])
+    this.member = required(u32[2])
+    this.corrects = required(u32[3])
+    this.kind = required(u16[0])
+    this.source = required(u16[1])
+    this.ts = required(i64[0])
+    this.received = required(i64[1])
+  }
+
+  push(at: { seq: number; source: number }, e: EventRow): void {
+    const row = this.next()
+    this.seq[row] = at.seq
+    setWide(this.ts, row, e.ts)
+    setWide(this.received, row, e.received)
+    this.kind[row] = e.kind
+    this.source[row] = at.source
+    this.org[row] = e.org
+    this.member[row] = e.member
+    this.corrects[row] = e.corrects
   }
 }
 
