@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+import { findChromium } from './scripts/chromium.mjs'
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url))
+const SERVER = `http://127.0.0.1:${process.env.YUNTU_PORT ?? 8080}`
+const LAWS = '**/*.law.test.ts'
+
+/** Vite builds and serves the cockpit alone; Vitest looks at every room. */
+export default defineConfig({
+  root: process.env.VITEST ? ROOT : `${ROOT}cockpit`,
+  base: '/',
+  plugins: [vue()],
+  build: {
+    target: ['chrome108', 'safari16.4'],
+    outDir: `${ROOT}dist/cockpit`,
+    emptyOutDir: true,
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': SERVER,
+      '/health': SERVER,
+      '/live': { target: SERVER, ws: true },
+    },
+  },
+  test: {
+    projects: [
+      room('data'),
+      room('server'),
+      room('cockpit'),
+      room('scripts'),
+      {
+        extends: true,
+        test: {
+          name: 'laws',
+          include: ['data', 'server', 'cockpit'].map((name) => `${name}/${LAWS}`),
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['cockpit/**/*.e2e.ts', 'server/**/*.e2e.ts'],
+          env: { YUNTU_CHROMIUM: findChromium() ?? '' },
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
+
+/** A room's unit tests: everything but its laws and its browser tests. */
+function room(name: string) {
+  return {
+    extends: true as const,
+    test: { name, include: [`${name}/**/*.test.ts`], exclude: [LAWS, '**/node_modules/**'], testTimeout: 30_000 },
+  }
+}
