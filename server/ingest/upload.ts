@@ -17,7 +17,7 @@ export interface UploadLimits {
 export const UPLOAD_LIMITS: UploadLimits = { slice: 1_000, outstanding: 4, maxRefused: 10_000 }
 
 interface UploadOptions {
-  readonly engine: Pick<Engine, 'take'>
+  readonly engine: Pick<Engine, 'take' | 'health'>
   readonly scope: string
   readonly pseudonymise: Pseudonymise
   readonly now: () => number
@@ -116,7 +116,8 @@ export class Upload {
     const answer = await this.settle()
     if (this.failure !== undefined) throw this.failure
     if (answer.rejected.length > this.options.limits.maxRefused) await this.giveUp()
-    return answer
+    // Nothing was sent to the engine: the version is the one it has.
+    return answer.version > 0 ? answer : { ...answer, version: (await this.options.engine.health()).version }
   }
 
   /** What has been taken so far, when all that is outstanding has come back. */

@@ -1,0 +1,81 @@
+import { Problem } from '../../data/contract/problem.ts'
+import type { Actor, Role } from '../../data/contract/roles.ts'
+
+/** Everything that anybody can do here. */
+export type Action =
+  | 'pages.read'
+  | 'alive.read'
+  | 'session.open'
+  | 'session.end'
+  | 'me.read'
+  | 'demo.read'
+  | 'health.watch'
+  | 'metrics.read'
+  | 'values.read'
+  | 'entries.read'
+  | 'feed.watch'
+  | 'kinds.read'
+  | 'events.send'
+  | 'held.read'
+  | 'rejects.read'
+  | 'gauges.read'
+
+const READERS: readonly Role[] = ['wall', 'leader', 'manager', 'secretary', 'member', 'analyst', 'auditor']
+const SCREENS: readonly Role[] = [...READERS, 'admin', 'security']
+const EVERYBODY: readonly Role[] = [...SCREENS, 'source']
+
+/**
+ * The authorisation matrix: who may do what. What does not stand here nobody may do.
+ *
+ * `public` needs no session at all. Where an action concerns an organisation, the role counts only within the
+ * actor's scope.
+ */
+export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
+  'pages.read': 'public',
+  'alive.read': 'public',
+  'session.open': 'public',
+  'session.end': EVERYBODY,
+  'me.read': EVERYBODY,
+  'demo.read': EVERYBODY,
+  'health.watch': SCREENS,
+  'metrics.read': [...READERS, 'admin'],
+  'values.read': READERS,
+  // Entries name no member (see `OriginEntry`); a role that may see sums only is taken out here.
+  'entries.read': READERS,
+  'feed.watch': READERS,
+  'kinds.read': ['source', 'admin', 'analyst', 'auditor'],
+  'events.send': ['source'],
+  'held.read': ['admin', 'auditor'],
+  'rejects.read': ['admin', 'auditor'],
+  'gauges.read': ['admin'],
+}
+
+export const ROOT_SCOPE = 'root'
+
+/** Whether an organisation lies in the subtree of another; false where either is unknown. */
+export type Within = (query: { scope: string; code: string }) => Promise<boolean>
+
+/** Whether a role may do something at all, wherever. */
+export function mayDo(role: Role, action: Action): boolean {
+  const roles = MATRIX[action]
+  return roles === 'public' || roles.includes(role)
+}
+
+/**
+ * The one place where it is decided who may do what: throws unless the matrix allows it, and unless `at.code` lies
+ * within the actor's scope.
+ *
+ * Fails: `unauthorized` without an actor; `forbidden`, the same for foreign and for unknown organisations, so that
+ * nobody can ask which exist.
+ */
+export async function permit(
+  actor: Actor | undefined,
+  action: Action,
+  at?: { readonly code: string; readonly within: Within },
+): Promise<void> {
+  if (MATRIX[action] === 'public') return
+  if (!actor) throw new Problem('unauthorized')
+  if (!mayDo(actor.role, action)) throw new Problem('forbidden')
+  if (at === undefined || actor.scope === ROOT_SCOPE || actor.scope === at.code) return
+  if (!(await at.within({ scope: actor.scope, code: at.code }))) throw new Problem('forbidden', '不在你的组织范围内')
+}

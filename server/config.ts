@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+/** A setting: its name, what it means, how it is checked, and what it is when nobody says anything. */
+interface Setting<T> {
+  readonly zh: string
+  readonly en: string
+  readonly schema: z.ZodType<T>
+  readonly fallback: string
+}
+
+function setting<T>(setting: Setting<T>): Setting<T> {
+  return setting
+}
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const optional = z.string().transform((text) => (text === '' ? null : text))
+
+/** All settings of the server. Each is an environment variable; nothing else is read. */
+export const SETTINGS = {
+  YUNTU_PORT: setting({
+    zh: '监听端口；0 表示任选',
+    en: 'port to listen on; 0 picks any',
+    schema: whole(0, 65_535),
+    fallback: '8080',
+  }),
+  YUNTU_HOST: setting({
+    zh: '监听地址；没有 TLS 时只能是本机',
+    en: 'address to listen on; loopback only without TLS',
+    schema: z.string().min(1).max(255),
+    fallback: '127.0.0.1',
+  }),
+  YUNTU_DATA: setting({
+    zh: '数据文件夹（仅所有者可读）',
+    en: 'data folder (readable by its owner only)',
+    schema: z.string().min(1),
+    fallback: './yuntu-data',
+  }),
+  YUNTU_PUBLIC_URL: setting({
+    zh: '用户在浏览器里看到的地址，如 https://yuntu.example.gov.cn',
+    en: 'address as browsers see it',
+    schema: optional.pipe(z.url({ protocol: /^https?$/ }).nullable()),
+    fallback: '',
+  }),
+  YUNTU_TLS_CERT: setting({
+    zh: 'TLS 证书文件（PEM）',
+    en: 'TLS certificate file (PEM)',
+    schema: optional,
+    fallback: '',
+  }),
+  YUNTU_TLS_KEY: setting({ zh: 'TLS 私钥文件（PEM）', en: 'TLS private key file (PEM)', schema: optional, fallback: '' }),
+  YUNTU_TRUST_PROXY: setting({
+    zh: '可信反向代理的地址或网段，逗号分隔，如 10.0.0.5,10.1.0.0/16',
+    en: 'addresses or networks of trusted reverse proxies, separated by commas',
+    schema: optional,
+    fallback: '',
+  }),
+  YUNTU_DEMO: setting({
+    zh: '演示数据：hangzhou 全市规模、small 百分之一、empty 只有令牌没有数据、off 关闭',
+    en: 'demo data: hangzhou full size, small 1:100, empty tokens but no population, off',
+    schema: z.enum(['hangzhou', 'small', 'empty', 'off']),
+    fallback: 'small',
+  }),
+  YUNTU_LOG_LEVEL: setting({
+    zh: '日志级别',
+    en: 'log level',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    fallback: 'info',
+  }),
+  YUNTU_MAX_BODY_MB: setting({
+    zh: '一次性请求体上限（MB）；逐行上传不受此限',
+    en: 'largest body read at once, MB; line-by-line uploads have no such limit',
+    schema: whole(1, 256),
+    fallback: '16',
+  }),
+  YUNTU_MAX_LINE_BYTES: setting({
+    zh: '逐行上传时一行的上限（字节）',
+    en: 'longest line of a line-by-line upload, bytes',
+    schema: whole(1_024, 1_048_576),
+    fallback: '65536',
+  }),
+  YUNTU_MAX_REFUSED: setting({
+    zh: '一次上传退回多少条后停止读取',
+    en: 'refusals after which an upload is no longer read',
+    schema: whole(1, 1_000_000),
+    fallback: '10000',
+  }),
+  YUNTU_MAX_UPLOADS: setting({
+    zh: '同时进行的上传数上限',
+    en: 'uploads at the same time',
+    schema: whole(1, 1_000),
+    fallback: '32',
+  }),
+  YUNTU_UPLOAD_IDLE_SECONDS: setting({
+    zh: '上传中断多少秒后放弃',
+    en: 'seconds of silence after which an upload is given up',
+    schema: whole(1, 3_600),
+    fallback: '60',
+  }),
+  YUNTU_MAX_SOCKETS: setting({
+    zh: '实时连接数上限',
+    en: 'live connections at the same time',
+    schema: whole(1, 100_000),
+    fallback: '10000',
+  }),
+} as const
+
+type Name = keyof typeof SETTINGS
+const NAMES = Object.keys(SETTINGS) as Name[] // keys() forgets the type
+
+/** The settings as the server uses them. */
+export type Config = { readonly [N in Name]: z.output<(typeof SETTINGS)[N]['schema']> }
+
+/** The environment says something that cannot be: told to the operator as it stands. */
+export class ConfigError extends Error {}
+
+/** Reads the settings. Fails with `ConfigError` on unknown or impossible ones, naming each. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = []
+  for (const name of Object.keys(env))
+    if (name.startsWith('YUNTU_') && !(name in SETTINGS))
+      faults.push(`${name}: 没有这个设置 / no such setting (npm start -- --help)`)
+  const entries = NAMES.map((name) => {
+    const given = env[name]
+    const parsed = SETTINGS[name].schema.safeParse(given === undefined || given === '' ? SETTINGS[name].fallback : given)
+    if (!parsed.success) faults.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`)
+    return [name, parsed.data]
+  })
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'))
+  const config = Object.fromEntries(entries) as Config // every name, each checked by its schema
+  checkListening(config)
+  return config
+}
+
+function checkListening(config: Config): void {
+  const { YUNTU_TLS_CERT: cert, YUNTU_TLS_KEY: key, YUNTU_HOST: host } = config
+  if ((cert === null) !== (key === null))
+    throw new ConfigError('YUNTU_TLS_CERT 和 YUNTU_TLS_KEY 须同时设置 / must be given together')
+  if (cert === null && config.YUNTU_TRUST_PROXY === null && !isLoopback(host))
+    throw new ConfigError(
+      `YUNTU_HOST=${host}: 没有 TLS 时只能监听本机（127.0.0.1、::1、localhost）。请设置 YUNTU_TLS_CERT 与 YUNTU_TLS_KEY，或用 YUNTU_TRUST_PROXY 写明可信的反向代理。\n` +
+        'Without TLS only loopback may be listened on: set YUNTU_TLS_CERT and YUNTU_TLS_KEY, or name the reverse proxy in YUNTU_TRUST_PROXY.',
+    )
+}
+
+/** Whether a host's name or address is this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** What `npm start -- --help` prints. */
+export function helpText(): string {
+  const rows = NAMES.map((name) => {
+    const { zh, en, fallback } = SETTINGS[name]
+    return `  ${name}${fallback === '' ? '' : `=${fallback}`}\n      ${zh}\n      ${en}`
+  })
+  return `党建云图 Yuntu\n\n用法 / usage: npm start\n\n设置（环境变量）/ settings (environment variables):\n${rows.join('\n')}\n`
+}

@@ -1,0 +1,244 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { type Frame, type Health, type Reply, Subscribe } from '../../data/contract/frames.ts'
+import { Problem, toProblem } from '../../data/contract/problem.ts'
+import type { Actor } from '../../data/contract/roles.ts'
+import type { Access } from '../access/access.ts'
+import { type Action, permit } from '../access/policy.ts'
+import type { Engine } from '../engine/port.ts'
+import type { Log } from '../ops/log.ts'
+import { answer } from './answer.ts'
+import { Feed, type FeedLimits, toRoom } from './feed.ts'
+import type { Guard } from './guard.ts'
+import { identify } from './identity.ts'
+import type { Counters } from './operate.ts'
+import { backlogOf, cut } from './slow.ts'
+
+interface FromServer {
+  delta: (frame: Frame) => void
+  health: (health: Health) => void
+}
+interface ToServer {
+  subscribe: (request: unknown, reply: (reply: Reply<Frame>) => void) => void
+}
+interface SocketData {
+  actor: Actor
+  /** The room it is in, and how many subscribes it has sent: only the last one counts. */
+  room?: { key: string; scope: string }
+  asked: number
+  /** Subscribes it may still send; grows by one a second. */
+  credit: number
+}
+type Io = Server<ToServer, FromServer, Record<string, never>, SocketData>
+type LiveSocket = Socket<ToServer, FromServer, Record<string, never>, SocketData>
+
+/** Every message a client may send, and its place in the authorisation matrix. */
+export const MESSAGES = { subscribe: 'feed.watch' } as const satisfies Record<keyof ToServer, Action>
+/** To be connected at all is to hear `health`. */
+export const HANDSHAKE: Action = 'health.watch'
+
+export interface LiveLimits {
+  readonly sockets: number
+  /** Unsent bytes or frames at which a socket is cut. */
+  readonly backlogBytes: number
+  readonly backlogFrames: number
+  readonly sweepMs: number
+  readonly healthMs: number
+  readonly recheckMs: number
+  readonly feed: Partial<FeedLimits>
+}
+
+export const LIVE_LIMITS: LiveLimits = {
+  sockets: 10_000,
+  backlogBytes: 1_048_576,
+  backlogFrames: 120,
+  sweepMs: 1_000,
+  healthMs: 5_000,
+  recheckMs: 60_000,
+  feed: {},
+}
+
+const CREDIT = 20
+
+export interface Live {
+  onFrame(key: string, frame: Frame): void
+  onHealth(health: Health): void
+  close(): Promise<void>
+}
+
+/**
+ * The live feed's socket: who may connect, `subscribe`, and the end of those who cannot keep up.
+ *
+ * One subscription a socket: a later one takes the place of the one before. A frame is encoded once a room: Socket.IO
+ * prepares one WebSocket frame for a broadcast of plain JSON as long as nothing compresses it.
+ */
+export function attachLive(
+  server: HttpServer,
+  parts: { engine: Engine; access: Access; guard: Guard; log: Log; counters: Counters; limits: LiveLimits },
+): Live {
+  const { engine, access, guard, log, counters, limits } = parts
+  const within = engine.within.bind(engine)
+  const io: Io = new Server(server, {
+    path: '/live',
+    serveClient: false,
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: 16_384,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 10_000,
+    allowRequest: (req, decide) => {
+      try {
+        guard.checkHost(req)
+        if (guard.originOf(req) === 'foreign') throw new Problem('forbidden')
+        if (io.engine.clientsCount >= limits.sockets) throw new Problem('too-many')
+        decide(null, true)
+      } catch (error) {
+        decide(toProblem(error).code, false)
+      }
+    },
+  })
+  const { adapter } = io.of('/')
+  const feed = new Feed({
+    engine,
+    isWatched: (key) => adapter.rooms.has(key),
+    broadcast: (key, frame) => {
+      counters.frames.inc()
+      io.to(key).emit('delta', frame)
+    },
+    onError: (error) => log.error({ err: error }, 'feed'),
+    limits: limits.feed,
+  })
+  adapter.on('delete-room', (key: string) => feed.left(key))
+
+  io.use((socket, next) => {
+    const found = actorOf(socket, { access, guard })
+    permit(found, HANDSHAKE)
+      .then(() => {
+        if (!found) throw new Problem('unauthorized')
+        socket.data.actor = found
+        socket.data.asked = 0
+        socket.data.credit = CREDIT
+        next()
+      })
+      .catch((error) => next(toConnectError(error)))
+  })
+
+  let health: Health | undefined
+  io.on('connection', (socket) => {
+    counters.sockets.set(io.engine.clientsCount)
+    if (health) socket.emit('health', health)
+    const subscribe = (request: Subscribe) => join(socket, { request, feed, within })
+    socket.on('subscribe', answer(Subscribe, { log, handle: subscribe }))
+    // Whatever way it ends, no half-closed connection keeps its queue.
+    socket.conn.on('close', () => cut(socket.conn))
+    socket.on('disconnect', () => counters.sockets.set(io.engine.clientsCount))
+  })
+
+  access.onEnded((actorId) => {
+    for (const socket of io.of('/').sockets.values()) if (socket.data.actor.id === actorId) socket.disconnect(true)
+  })
+
+  const tellHealth = async () => {
+    health = await engine.health()
+    io.emit('health', health)
+  }
+  const timers = [
+    setInterval(() => void tellHealth(), limits.healthMs),
+    setInterval(() => sweep(io, { limits, counters }), limits.sweepMs),
+    setInterval(() => void recheck(io, { access, within, log }), limits.recheckMs),
+  ]
+  void tellHealth()
+
+  return {
+    onFrame: (key, frame) => feed.take(key, frame),
+    onHealth: (now) => {
+      const news = !health || differs(health, now)
+      health = now
+      if (news) io.emit('health', now)
+    },
+    async close() {
+      for (const timer of timers) clearInterval(timer)
+      feed.close()
+      io.disconnectSockets(true)
+      await io.close()
+    },
+  }
+}
+
+async function join(
+  socket: LiveSocket,
+  at: { request: Subscribe; feed: Feed; within: Engine['within'] },
+): Promise<Frame> {
+  const { request, feed, within } = at
+  if (socket.data.credit < 1) throw new Problem('too-many')
+  socket.data.credit--
+  const mine = ++socket.data.asked
+  const room = toRoom(request)
+  const before = socket.data.room
+  if (before && before.key !== room.key) {
+    delete socket.data.room
+    void socket.leave(before.key)
+  }
+  await permit(socket.data.actor, MESSAGES.subscribe, { code: request.scope, within })
+  await feed.open(room)
+  if (mine !== socket.data.asked || !socket.connected) throw new Problem('bad-request', '已有更新的订阅')
+  // From here to the answer is one turn: no delta can come between the frame and the room.
+  const frame = feed.since(room.key, request)
+  void socket.join(room.key)
+  socket.data.room = { key: room.key, scope: room.scope }
+  return frame
+}
+
+/** A token in the handshake speaks for itself; a cookie only together with our own page's origin. */
+function actorOf(socket: LiveSocket, at: { access: Access; guard: Guard }): Actor | undefined {
+  const { token } = socket.handshake.auth
+  if (token !== undefined) return typeof token === 'string' ? at.access.byBearer(token) : undefined
+  const identity = identify(socket.request, at.access)
+  if (identity?.by === 'cookie' && at.guard.originOf(socket.request) !== 'same') return undefined
+  return identity?.actor
+}
+
+function toConnectError(error: unknown): Error {
+  const problem = toProblem(error)
+  return Object.assign(new Error(problem.code), { data: problem.toBody() })
+}
+
+/** Cuts who cannot keep up: newest state only, and bounded memory, for everybody. */
+function sweep(io: Io, at: { limits: LiveLimits; counters: Counters }): void {
+  for (const socket of io.of('/').sockets.values()) {
+    socket.data.credit = Math.min(CREDIT, socket.data.credit + 1)
+    const { bytes, frames } = backlogOf(socket.conn)
+    if (bytes <= at.limits.backlogBytes && frames <= at.limits.backlogFrames) continue
+    at.counters.cut.inc({ reason: 'slow' })
+    cut(socket.conn)
+  }
+}
+
+/** Grants and the tree may have changed since the subscription. */
+async function recheck(io: Io, at: { access: Access; within: Engine['within']; log: Log }): Promise<void> {
+  for (const socket of [...io.of('/').sockets.values()]) {
+    const { actor, room } = socket.data
+    try {
+      if (!at.access.isStillIn(actor)) throw new Problem('unauthorized')
+      if (room) await permit(actor, MESSAGES.subscribe, { code: room.scope, within: at.within })
+    } catch (error) {
+      // Coming back it is told why.
+      if (toProblem(error).code !== 'internal') socket.disconnect(true)
+      else at.log.error({ err: error }, 'recheck')
+    }
+  }
+}
+
+function differs(a: Health, b: Health): boolean {
+  return (
+    a.status !== b.status ||
+    a.epoch !== b.epoch ||
+    a.progress?.label !== b.progress?.label ||
+    Math.floor((a.progress?.done ?? 0) * 100) !== Math.floor((b.progress?.done ?? 0) * 100) ||
+    a.reconciler.differences !== b.reconciler.differences ||
+    a.held !== b.held ||
+    a.rejected !== b.rejected
+  )
+}

@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Express } from 'express'
+import { Problem } from '../../data/contract/problem.ts'
+
+/** The pages of the cockpit; each is its own shell, and what lies below it belongs to it. */
+export const PAGES = ['wall', 'phone', 'desk', 'admin'] as const
+
+/** Serves the built cockpit from a folder: assets with a hash in their name for ever, the shells always fresh. */
+export function mountPages(app: Express, folder: string): void {
+  app.get('/', (_, res) => res.redirect('/wall'))
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '365d', fallthrough: false }),
+  )
+  app.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }))
+  for (const page of PAGES) {
+    app.get([`/${page}`, `/${page}/{*rest}`], (_, res) => {
+      const own = join(folder, `${page}.html`)
+      const shell = existsSync(own) ? own : join(folder, 'index.html')
+      if (!existsSync(shell)) throw new Problem('not-found', '页面尚未构建')
+      res.setHeader('cache-control', 'no-cache')
+      res.sendFile(shell, { cacheControl: false })
+    })
+  }
+}

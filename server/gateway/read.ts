@@ -1,0 +1,68 @@
+import { METRICS } from '../../data/scenes/index.ts'
+import { mayDo } from '../access/policy.ts'
+import type { Engine } from '../engine/port.ts'
+import { type Door, NoQuery, readDoor } from './doors.ts'
+import { OrgsQuery, OriginQuery, RhythmQuery, SeriesQuery, ValuesQuery } from './queries.ts'
+
+/** What screens and analysts read: values, their course, where they come from, the tree, the catalogue. */
+export function readDoors(engine: Engine): Door[] {
+  const within = engine.within.bind(engine)
+  const scope = (query: { scope?: string | undefined }, actor: { scope: string }) => query.scope ?? actor.scope
+  return [
+    readDoor({ path: '/api/metrics', action: 'metrics.read', query: NoQuery, within, answer: () => ({ metrics: METRICS }) }),
+    readDoor({
+      path: '/api/values',
+      action: 'values.read',
+      query: ValuesQuery,
+      within,
+      scope,
+      answer: (q, actor) =>
+        engine.values({
+          scope: scope(q, actor),
+          metrics: q.metric.length > 0 ? q.metric : METRICS.map((metric) => metric.id),
+          at: q.at ?? null,
+          version: q.version ?? null,
+        }),
+    }),
+    readDoor({
+      path: '/api/series',
+      action: 'values.read',
+      query: SeriesQuery,
+      within,
+      scope,
+      answer: ({ metric, from, to, by, ...q }, actor) =>
+        engine.series({ scope: scope(q, actor), metric, from, to, by, version: q.version ?? null }),
+    }),
+    readDoor({
+      path: '/api/rhythm',
+      action: 'values.read',
+      query: RhythmQuery,
+      within,
+      scope,
+      answer: (q, actor) => engine.rhythm({ scope: scope(q, actor), metric: q.metric }),
+    }),
+    readDoor({
+      path: '/api/origin',
+      action: 'values.read',
+      query: OriginQuery,
+      within,
+      scope,
+      answer: (q, actor) =>
+        engine.origin({
+          scope: scope(q, actor),
+          metric: q.metric,
+          at: q.at ?? null,
+          version: q.version ?? null,
+          entries: mayDo(actor.role, 'entries.read'),
+        }),
+    }),
+    readDoor({
+      path: '/api/orgs',
+      action: 'values.read',
+      query: OrgsQuery,
+      within,
+      scope: (q, actor) => q.parent ?? actor.scope,
+      answer: (q, actor) => engine.orgs({ parent: q.parent ?? actor.scope, depth: q.depth, top: actor.scope }),
+    }),
+  ]
+}

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import type { Access } from '../access/access.ts'
+import type { Config } from '../config.ts'
+import type { Pseudonymise } from '../ingest/personal.ts'
+import { UPLOAD_LIMITS } from '../ingest/upload.ts'
+import type { Log } from '../ops/log.ts'
+import { createApp } from './app.ts'
+import type { Door } from './doors.ts'
+import { eventsDoor } from './events.ts'
+import { openGuard } from './guard.ts'
+import { attachLive, LIVE_LIMITS, type LiveLimits } from './live.ts'
+import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
+import { readDoors } from './read.ts'
+import { sessionDoors } from './sessions.ts'
+import type { EngineSlot } from './slot.ts'
+
+export interface GatewayOptions {
+  readonly config: Config
+  readonly slot: EngineSlot
+  readonly access: Access
+  readonly pseudonymise: Pseudonymise
+  readonly log: Log
+  readonly now: () => number
+  readonly demo: () => DemoInfo
+  /** The built cockpit's folder. */
+  readonly pages: string
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly live?: Partial<LiveLimits>
+}
+
+export interface Gateway {
+  /** The address it listens on, with the port it got. */
+  readonly url: string
+  readonly doors: readonly Door[]
+  /** From now on uploads are answered `loading`. */
+  stopIngest(): void
+  close(): Promise<void>
+}
+
+/** Opens the doors: HTTP and the live feed on one port. Listens when it resolves. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { config, slot, access, log, now, demo, tls } = options
+  const { engine } = slot
+  const guard = openGuard({
+    tls: tls !== null,
+    publicUrl: config.YUNTU_PUBLIC_URL,
+    host: config.YUNTU_HOST,
+    trustProxy: config.YUNTU_TRUST_PROXY,
+  })
+  const counters = openCounters()
+  const ingest = eventsDoor({
+    engine,
+    pseudonymise: options.pseudonymise,
+    now,
+    limits: { ...UPLOAD_LIMITS, maxRefused: config.YUNTU_MAX_REFUSED },
+    maxBodyBytes: config.YUNTU_MAX_BODY_MB * 1_048_576,
+    maxLineBytes: config.YUNTU_MAX_LINE_BYTES,
+    maxUploads: config.YUNTU_MAX_UPLOADS,
+    idleMs: config.YUNTU_UPLOAD_IDLE_SECONDS * 1_000,
+    onUpload: () => counters.uploads.inc(),
+  })
+  const doors: Door[] = [
+    ingest,
+    ...readDoors(engine),
+    ...operateDoors({ engine, counters, demo }),
+    ...sessionDoors({ access, now, isSecure: guard.isSecure }),
+  ]
+  const app = createApp({ doors, access, guard, log, pages: options.pages, trustProxy: config.YUNTU_TRUST_PROXY })
+  const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app) : createServer(app)
+  // Uploads take as long as they take; silence ends them (YUNTU_UPLOAD_IDLE_SECONDS).
+  server.requestTimeout = 0
+  const limits = { ...LIVE_LIMITS, sockets: config.YUNTU_MAX_SOCKETS, ...options.live }
+  const live = attachLive(server, { engine, access, guard, log, counters, limits })
+  slot.listen(live)
+  await listen(server, config)
+
+  return {
+    url: `${tls ? 'https' : 'http'}://${urlHost(config.YUNTU_HOST)}:${portOf(server)}`,
+    doors,
+    stopIngest: () => ingest.stop(),
+    async close() {
+      ingest.stop()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await live.close()
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 3_000).unref()
+      await closed
+    },
+  }
+}
+
+function listen(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(config.YUNTU_PORT, config.YUNTU_HOST, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address() as AddressInfo // a TCP server that listens has one
+  return address.port
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+}

@@ -1,0 +1,88 @@
+import type { Request } from 'express'
+import express from 'express'
+import { z } from 'zod'
+import { Problem } from '../../data/contract/problem.ts'
+import type { Access } from '../access/access.ts'
+import { type Door, parse } from './doors.ts'
+import { COOKIE } from './identity.ts'
+
+const WINDOW_MS = 60_000
+const PER_ADDRESS = 10
+const IN_ALL = 100
+
+const Open = z.strictObject({ code: z.string().min(1).max(200) })
+const readBody = express.json({ limit: '4kb', strict: true })
+
+/** Counts failures in the running minute; a guesser runs out of them long before 256 bits. */
+export class Attempts {
+  private readonly now: () => number
+  private since = 0
+  private failures = new Map<string, number>()
+  private total = 0
+
+  constructor(now: () => number) {
+    this.now = now
+  }
+
+  /** Fails: `too-many` once this address, or everybody together, has failed too often. */
+  check(address: string): void {
+    if (this.now() - this.since >= WINDOW_MS) {
+      this.since = this.now()
+      this.failures = new Map()
+      this.total = 0
+    }
+    if (this.total >= IN_ALL || (this.failures.get(address) ?? 0) >= PER_ADDRESS) throw new Problem('too-many')
+  }
+
+  fail(address: string): void {
+    this.total++
+    this.failures.set(address, (this.failures.get(address) ?? 0) + 1)
+  }
+}
+
+/** `POST /api/sessions { code }` spends a one-time link for a cookie; `DELETE` ends the session. */
+export function sessionDoors(parts: { access: Access; now: () => number; isSecure: boolean }): Door[] {
+  const { access, now, isSecure } = parts
+  const attempts = new Attempts(now)
+  const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
+  return [
+    {
+      method: 'post',
+      path: '/api/sessions',
+      action: 'session.open',
+      async handle({ req, res }) {
+        const address = req.ip ?? ''
+        attempts.check(address)
+        const { code } = parse(Open, await bodyOf(req))
+        try {
+          const { secret, actor, seconds } = access.open(code)
+          res.setHeader('set-cookie', `${COOKIE}=${secret}; Max-Age=${seconds}; ${attributes}`)
+          res.status(201).json({ role: actor.role, scope: actor.scope })
+        } catch (error) {
+          attempts.fail(address)
+          throw error
+        }
+      },
+    },
+    {
+      method: 'delete',
+      path: '/api/sessions',
+      action: 'session.end',
+      handle({ res, actor }) {
+        access.end(actor.id)
+        res.setHeader('set-cookie', `${COOKIE}=; Max-Age=0; ${attributes}`)
+        res.status(204).end()
+      },
+    },
+  ]
+}
+
+function bodyOf(req: Request): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // The parser looks at the request only.
+    readBody(req, req.res as never, (error?: unknown) => {
+      if (error) reject(new Problem('bad-request', '须为 JSON，不超过 4 KB', { cause: error }))
+      else resolve(req.body)
+    })
+  })
+}

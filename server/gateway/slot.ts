@@ -1,0 +1,82 @@
+import type { Frame, Health } from '../../data/contract/frames.ts'
+import { Problem } from '../../data/contract/problem.ts'
+import type { Engine, EngineEvents } from '../engine/port.ts'
+
+export interface EngineListeners {
+  readonly onFrame: (key: string, frame: Frame) => void
+  readonly onHealth: (health: Health) => void
+}
+
+/**
+ * The engine as the gateway holds it from its first moment: `loading` until the real one is put in.
+ *
+ * So the screens can be served, and told how far it is, while the folder is still being opened.
+ */
+export interface EngineSlot {
+  readonly engine: Engine
+  /** What the real engine is to be given. */
+  readonly events: EngineEvents
+  fill(engine: Engine): void
+  /** Who hears of frames and health: set once, before `fill`. */
+  listen(listeners: EngineListeners): void
+}
+
+export function openSlot(options: { isDemo: boolean; now: () => number; onFatal: (message: string) => void }): EngineSlot {
+  let inner: Engine | undefined
+  let listeners: EngineListeners | undefined
+  let last: Health = {
+    epoch: '',
+    version: 0,
+    now: options.now(),
+    status: 'loading',
+    progress: { done: 0, label: '正在启动' },
+    reconciler: { checked: 0, differences: 0, version: 0 },
+    demo: options.isDemo,
+    sources: [],
+    held: 0,
+    rejected: 0,
+  }
+  const real = (): Engine => {
+    if (!inner) throw new Problem('loading')
+    return inner
+  }
+  // Methods are async so that `loading` is a rejection, as all their failures are.
+  const engine: Engine = {
+    take: async (batch) => real().take(batch),
+    values: async (query) => real().values(query),
+    series: async (query) => real().series(query),
+    rhythm: async (query) => real().rhythm(query),
+    origin: async (query) => real().origin(query),
+    orgs: async (query) => real().orgs(query),
+    within: async (query) => real().within(query),
+    held: async (query) => real().held(query),
+    rejects: async (query) => real().rejects(query),
+    watch: async (room) => real().watch(room),
+    unwatch: async (query) => real().unwatch(query),
+    gauges: async () => real().gauges(),
+    // The last health says as much as asking again would, and costs nothing.
+    health: async () => ({ ...last, now: options.now() }),
+    close: async () => inner?.close(),
+  }
+  return {
+    engine,
+    events: {
+      onFrame: (key, frame) => listeners?.onFrame(key, frame),
+      onHealth: (health) => {
+        last = health
+        listeners?.onHealth(health)
+      },
+      onFatal: (message) => {
+        last = { ...last, status: 'failed', progress: null }
+        listeners?.onHealth(last)
+        options.onFatal(message)
+      },
+    },
+    fill: (filled) => {
+      inner = filled
+    },
+    listen: (heard) => {
+      listeners = heard
+    },
+  }
+}
