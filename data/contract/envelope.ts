@@ -15,11 +15,18 @@ export const Instant = z
   .string()
   .refine((text) => parseInstant(text) !== undefined, '须为带时区的时间，如 2026-11-23T09:00:00+08:00')
 
+/** An id or source: no surrogates either, so that the order of its UTF-16 is that of its UTF-8 (the journal relies on it). */
+const Identifier = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]+$/)
+
 /** CloudEvents 1.0, the attributes we read; extension attributes are accepted and dropped. */
 export const Envelope = z.object({
   specversion: z.literal('1.0').optional(),
-  id: z.string().min(1).max(200).regex(CODE),
-  source: z.string().min(1).max(200).regex(CODE),
+  id: Identifier,
+  source: Identifier,
   type: z.string().min(1).max(100),
   subject: OrgCode,
   time: Instant,

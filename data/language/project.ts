@@ -68,7 +68,8 @@ export interface World {
  * (time, causal rank, id).
  *
  * The engine posts *after − before* of the key, so a late or corrected event comes out exact. An event that
- * does not apply in its place is refused when it arrives, and posts nothing if a later arrival makes it so.
+ * does not apply in its place is refused when it arrives, and so is one in whose wake an event that was accepted
+ * before would no longer apply: what was acknowledged is undone by a correction only.
  * Invariant: `advance` over (a, c] equals `advance` over (a, b] followed by (b, c].
  */
 export interface Fold<State extends FlatState = FlatState> {

@@ -1,5 +1,5 @@
 import type { FoldEvent, Refusal } from '../../data/language/project.ts'
-import { toDay } from '../../data/language/time.ts'
+import { formatInstant, toDay } from '../../data/language/time.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import { differenceOf, type KeyEvent, mergePlaces, type Outcome, runFold } from './fold-run.ts'
@@ -182,7 +182,7 @@ function among(
   return refold({ key: at.key, id: at.id, seq: at.seq, before: events, after: [...events, added] }, ctx.core)
 }
 
-/** Folds a key's events as they were and as they are now; refused where the changed one does not apply in its place. */
+/** Folds a key's events as they were and as they are now; refused where one of them does not apply in its place. */
 export function refold(
   at: { key: 'member' | 'org'; id: number; seq: number; before: readonly KeyEvent[]; after: readonly KeyEvent[] },
   core: Core,
@@ -191,9 +191,17 @@ export function refold(
   const from = { state: core.initialOf(at.key, at.id), opened: core.day }
   const before = runFold(fold, at.before, from)
   const after = runFold(fold, at.after, from)
-  const refusal = after.refused.get(at.seq)
+  const refusal = after.refused.get(at.seq) ?? conflictOf(at.after, { before, after })
   if (refusal) return { refusal }
   return { state: after.state, places: after.places, entries: differenceOf(before.entries, after.entries) }
+}
+
+/** An acknowledged event that would no longer apply: it is never silently undone, somebody must correct it first. */
+function conflictOf(events: readonly KeyEvent[], at: { before: Outcome; after: Outcome }): Refusal | undefined {
+  const undone = events.find((e) => at.after.refused.has(e.seq) && !at.before.refused.has(e.seq))
+  if (!undone) return undefined
+  const label = EVENTS.find((e) => e.kind === undone.event.kind)?.label.zh ?? undone.event.kind
+  return { field: 'time', reason: `与已入账的「${label}」（${formatInstant(undone.event.ts)}）冲突，请先更正该事件` }
 }
 
 /** All events of a key that arrived before `seq`, as corrections left them. */

@@ -81,7 +81,7 @@ function correctKeyed(
       : []
   const change = refold({ key, id, seq: target, before, after: [...others, ...changed] }, core)
   if ('refusal' in change)
-    return refused(`data.replacement.${change.refusal.field}`, change.refusal.reason)
+    return refused(after ? `data.replacement.${change.refusal.field}` : 'data.id', change.refusal.reason)
   open({ e: at.e, target, org: at.org, member: key === 'member' ? id : 0 }, ctx)
   settle({ key, id, ts: Math.max(at.original.ts, after?.ts ?? 0) }, change, core)
   return ACCEPTED

@@ -122,7 +122,7 @@ export class LocalEngine implements Engine {
       }, ms)
       this.timers.push(timer)
     }
-    every(50, () => this.rooms.tick(this.options.now()))
+    every(50, () => this.pump())
     every(1_000, () => this.core.ledger.write())
     every(1_000, () => this.tick())
     every(5_000, () => this.reconcile())
@@ -131,6 +131,11 @@ export class LocalEngine implements Engine {
 
   private fatal(error: unknown): void {
     if (this.state !== 'closed') this.options.events.onFatal(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  }
+
+  /** Sends the rooms what has changed and is due. */
+  pump(): void {
+    this.rooms.tick(this.options.now())
   }
 
   /** What time brings: days to open, held events whose time has come. */
