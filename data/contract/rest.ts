@@ -7,8 +7,8 @@ export interface MetricValue {
   readonly metric: string
   readonly value: number | null
   readonly state: ValueState
-  /** When the latest event in the scope happened, epoch ms. */
-  readonly dataTime: number | null
+  /** When the latest event in the scope happened, RFC 3339. */
+  readonly dataTime: string | null
 }
 
 /** `GET /api/values`. `at` is RFC 3339, null for now. */

@@ -1,5 +1,5 @@
-import type { MetricValue, ValuesAnswer } from '../../data/contract/rest.ts'
 import { Problem } from '../../data/contract/problem.ts'
+import type { MetricValue, ValuesAnswer } from '../../data/contract/rest.ts'
 import { type Metric, valueOf } from '../../data/language/metric.ts'
 import { dayStart, formatInstant, type Window } from '../../data/language/time.ts'
 import { MEASURES, metricById } from '../../data/scenes/index.ts'
@@ -41,7 +41,12 @@ export async function toAsOf(moment: Moment, { core, durable }: Reading): Promis
 }
 
 function toValue(metric: Metric, value: number | null, dataTime: number | null): MetricValue {
-  return { metric: metric.id, value, state: value === null ? 'missing' : 'reported', dataTime }
+  return {
+    metric: metric.id,
+    value,
+    state: value === null ? 'missing' : 'reported',
+    dataTime: dataTime === null ? null : formatInstant(dataTime),
+  }
 }
 
 /** `GET /api/values`: now from the cube, any other moment by SQL over the ledger. */
@@ -62,7 +67,13 @@ export async function answerValues(
   const asOf = await toAsOf(query, reading)
   const sums = await readSums(query.scope, { core, asOf })
   const values = metrics.map((m) => toValue(m, valueOf(m, sums.of), sums.dataTime))
-  return { version: asOf.version, epoch, at: query.at === null ? null : formatInstant(query.at), scope: query.scope, values }
+  return {
+    version: asOf.version,
+    epoch,
+    at: query.at === null ? null : formatInstant(query.at),
+    scope: query.scope,
+    values,
+  }
 }
 
 /** A metric's live value at an organisation. */
@@ -85,4 +96,3 @@ export async function readSums(
     dataTime: times.length > 0 ? Math.max(...times) : null,
   }
 }
-

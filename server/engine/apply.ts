@@ -2,8 +2,8 @@ import type { FoldEvent, Refusal } from '../../data/language/project.ts'
 import { formatInstant, toDay } from '../../data/language/time.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
+import { type Effective, effectiveOf } from './effective.ts'
 import { differenceOf, type KeyEvent, mergePlaces, type Outcome, runFold } from './fold-run.ts'
-import { effectiveOf, type Effective } from './effective.ts'
 import { type Incoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
 import { foldOf } from './registry.ts'
@@ -80,7 +80,15 @@ export function apply(e: Incoming, ctx: Context): Verdict {
   if (isVerdict(found)) return found
   if (WAY_OF[e.kind] === 'stateless') {
     const { core } = ctx
-    core.begin({ ts: e.ts, received: ctx.received, kind: e.kind, source: e.source, org: found.org, member: 0, corrects: 0 })
+    core.begin({
+      ts: e.ts,
+      received: ctx.received,
+      kind: e.kind,
+      source: e.source,
+      org: found.org,
+      member: 0,
+      corrects: 0,
+    })
     for (const [measure, amount] of e.postings) core.post({ ts: e.ts, org: found.org, measure, amount, member: 0 })
     return ACCEPTED
   }
@@ -96,7 +104,14 @@ function applyKeyed(e: Incoming, found: Resolved, ctx: Context): Verdict {
   const { core } = ctx
   const key = WAY_OF[e.kind] === 'org' ? 'org' : 'member'
   const fold = foldOf(key)
-  const id = key === 'org' ? (found.isNewOrg ? core.tree.size : found.org) : found.isNewMember ? core.registry.members.size : found.member
+  const id =
+    key === 'org'
+      ? found.isNewOrg
+        ? core.tree.size
+        : found.org
+      : found.isNewMember
+        ? core.registry.members.size
+        : found.member
   const event = toFoldEvent(e, { org: found.isNewOrg ? id : found.org, orgs: found.orgs })
   const refusal = fold.check?.(event, core.world)
   if (refusal) return { kind: 'refused', refusal }
@@ -104,7 +119,9 @@ function applyKeyed(e: Incoming, found: Resolved, ctx: Context): Verdict {
   const seq = core.seq + 1
   const isNew = key === 'org' ? found.isNewOrg : found.isNewMember
   const change =
-    isNew || e.ts > states.lastTs(id) ? inFront({ fold, key, id, event, isNew }, core) : among({ key, id, seq, event, rank: EVENTS[e.kind]?.rank ?? 0 }, ctx)
+    isNew || e.ts > states.lastTs(id)
+      ? inFront({ fold, key, id, event, isNew }, core)
+      : among({ key, id, seq, event, rank: EVENTS[e.kind]?.rank ?? 0 }, ctx)
   if ('refusal' in change) return { kind: 'refused', refusal: change.refusal }
 
   if (found.isNewOrg) core.addOrg(e.subject)

@@ -20,7 +20,8 @@ for (const metric of METRICS) {
   for (const term of termsOf(metric.of)) use(term.measure, term.window)
   for (const measure of metric.known) use(measure, 'stock')
 }
-for (const identity of IDENTITIES) for (const term of [...identity.left, ...identity.right]) use(term.measure, term.window)
+for (const identity of IDENTITIES)
+  for (const term of [...identity.left, ...identity.right]) use(term.measure, term.window)
 
 /** The columns that some metric or identity reads, in a fixed order; nothing else is kept live. */
 export const COLUMNS: readonly Column[] = [...used.values()].sort(

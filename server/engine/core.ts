@@ -5,9 +5,9 @@ import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { Cube } from './cube.ts'
 import type { Journal } from './journal.ts'
 import type { Ledger } from './ledger.ts'
-import { CLOCK_SOURCE, KIND_DAY_OPENED } from './schema.ts'
-import type { EventRow } from './rows.ts'
 import { foldOf, Registry } from './registry.ts'
+import type { EventRow } from './rows.ts'
+import { CLOCK_SOURCE, KIND_DAY_OPENED } from './schema.ts'
 import { type Place, Tree } from './tree.ts'
 
 /** A public event as the ribbon shows it. */
@@ -169,7 +169,13 @@ export class Core {
 
   /** The line that the journal keeps for an opened day. */
   static dayLine(day: Day): string {
-    return JSON.stringify({ id: formatDay(day), source: CLOCK_SOURCE, type: 'day.opened', subject: ROOT.code, data: { day } })
+    return JSON.stringify({
+      id: formatDay(day),
+      source: CLOCK_SOURCE,
+      type: 'day.opened',
+      subject: ROOT.code,
+      data: { day },
+    })
   }
 
   isDayDue(now: number): boolean {

@@ -1,6 +1,19 @@
 import type { Refusal } from '../../data/language/project.ts'
 import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
-import { ACCEPTED, type Context, eventsOf, held, isVerdict, note, refold, refused, resolve, settle, toFoldEvent, type Verdict } from './apply.ts'
+import {
+  ACCEPTED,
+  type Context,
+  eventsOf,
+  held,
+  isVerdict,
+  note,
+  refold,
+  refused,
+  resolve,
+  settle,
+  toFoldEvent,
+  type Verdict,
+} from './apply.ts'
 import { effectiveOf, isRefusal, originalAt, replaced } from './effective.ts'
 import { differenceOf } from './fold-run.ts'
 import { CORRECTION, type Incoming, keyOf, WAY_OF } from './incoming.ts'
@@ -31,7 +44,8 @@ export function correct(e: Incoming, ctx: Context): Verdict {
   const at = { before: seq, core }
   const before = effectiveOf(target, at)?.incoming ?? null
   const after = effectiveOf(target, { ...at, extra: e })?.incoming ?? null
-  if (way === 'member' || way === 'org') return correctKeyed({ e, target, original, after, key: way, org: own.org }, ctx)
+  if (way === 'member' || way === 'org')
+    return correctKeyed({ e, target, original, after, key: way, org: own.org }, ctx)
 
   const entries = differenceOf(postedBy(before, ctx), postedBy(after, ctx))
   open({ e, target, org: own.org, member: 0 }, ctx)
@@ -42,8 +56,10 @@ export function correct(e: Incoming, ctx: Context): Verdict {
 function checkReplacement(next: Incoming, at: { original: Incoming; ctx: Context }): Verdict | undefined {
   const { original, ctx } = at
   const found = resolve(next, ctx)
-  if (isVerdict(found)) return found.kind === 'refused' ? refused(`data.replacement.${found.refusal.field}`, found.refusal.reason) : found
-  if (next.member !== original.member) return refused('data.replacement.data.member', '更正不能换成另一名党员：请撤回原事件后另行报送')
+  if (isVerdict(found))
+    return found.kind === 'refused' ? refused(`data.replacement.${found.refusal.field}`, found.refusal.reason) : found
+  if (next.member !== original.member)
+    return refused('data.replacement.data.member', '更正不能换成另一名党员：请撤回原事件后另行报送')
   if (WAY_OF[original.kind] === 'org' && next.subject !== original.subject)
     return refused('data.replacement.subject', '更正不能换成另一个组织：请撤回原事件后另行报送')
   if (next.ts > ctx.received) return refused('data.replacement.time', '更正后的时间在将来')
@@ -88,7 +104,10 @@ function correctKeyed(
 }
 
 /** What would be left hanging in the air. */
-function blockedBy(at: { key: 'member' | 'org'; id: number; original: Incoming; after: Incoming | null }, ctx: Context): Refusal | undefined {
+function blockedBy(
+  at: { key: 'member' | 'org'; id: number; original: Incoming; after: Incoming | null },
+  ctx: Context,
+): Refusal | undefined {
   const { core } = ctx
   if (at.after) {
     const found = resolve(at.after, { ...ctx, scope: 0 })
@@ -103,4 +122,3 @@ function blockedBy(at: { key: 'member' | 'org'; id: number; original: Incoming; 
   const below = core.world.childCount(at.id) + core.world.memberCount(at.id)
   return below > 0 ? { field: 'data.id', reason: '该组织还有下级组织或党员，不能撤回其成立' } : undefined
 }
-

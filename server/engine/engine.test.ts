@@ -29,7 +29,12 @@ test('accepts every example in the order listed, and the cube equals the ledger'
   expect(taken.rejected.map((r) => ({ ...r, event: examples[r.line] }))).toEqual([])
   expect(taken).toMatchObject({ accepted: examples.length, duplicate: 0, held: 0 })
   await agrees(engine)
-  const values = await engine.values({ scope: 'root', metrics: ['members', 'orgs', 'meetings-today'], at: null, version: null })
+  const values = await engine.values({
+    scope: 'root',
+    metrics: ['members', 'orgs', 'meetings-today'],
+    at: null,
+    version: null,
+  })
   expect(values.values.map((v) => v.value)).toEqual([1, 3, 0])
   await engine.close()
 })

@@ -6,39 +6,23 @@ import { formatDay, toDay } from '../../data/language/time.ts'
 import { answerValues, type Reading } from './answers.ts'
 import { Core } from './core.ts'
 import { meaningHash } from './epoch.ts'
-import { Intake } from './intake.ts'
-import { keyOf } from './incoming.ts'
 import { EMPTY_BATCH, lockFolder } from './folder.ts'
-import { answerHeld, answerRejects } from './lists.ts'
+import { type Counts, gaugesOf } from './gauges.ts'
+import { keyOf } from './incoming.ts'
+import { Intake } from './intake.ts'
 import { Journal } from './journal.ts'
 import { Ledger } from './ledger.ts'
-import { CLOCK_SOURCE } from './schema.ts'
+import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
-import type { Batch, Engine, EngineEvents, Taken } from './port.ts'
-import { compareRows, liveMoment } from './reconcile.ts'
+import type { Batch, Engine, EngineOptions, Taken } from './port.ts'
+import { Reconciler } from './reconciler.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { Rooms } from './rooms.ts'
+import { CLOCK_SOURCE } from './schema.ts'
 import { answerRhythm, answerSeries } from './series.ts'
-import { type Counts, gaugesOf } from './gauges.ts'
 import { Waiting } from './waiting.ts'
 
-export interface EngineOptions {
-  readonly folder: string
-  /** The clock, epoch ms. */
-  readonly now: () => number
-  readonly events: EngineEvents
-  /** Whether the data are synthetic: said on every screen. */
-  readonly demo?: boolean
-  readonly heldLimit?: number
-  readonly memoryLimit?: string
-  /** Stands for the hash of `data/` in tests of a change of meaning. */
-  readonly meaning?: string
-  /** No timers: days, frames and ledger writes happen only when asked for (`tick`). For tests. */
-  readonly manual?: boolean
-}
-
 const BACKLOG = 3_000_000
-const RECONCILE_ROWS = 4
 /**
  * The engine of one folder: journal, registry, cube, ledger, clock and the watched rooms, on the calling thread.
  *
@@ -56,13 +40,15 @@ export class LocalEngine implements Engine {
   private timers: NodeJS.Timeout[] = []
   private state: 'cube' | 'members' | 'ready' | 'closed' = 'cube'
   private progress: Health['progress'] = { done: 0, label: '打开台账' }
-  private reconciler = { checked: 0, differences: 0, version: 0 }
-  private nextRow = 0
+  private readonly reconciler: Reconciler
   private readonly counts: Counts = { accepted: 0, duplicate: 0, held: 0, rejected: 0, batches: 0 }
   readonly ready: Promise<void>
   readonly setAside: string | null
 
-  private constructor(parts: { core: Core; lockFile: DuckDBInstance; epoch: string; setAside: string | null }, options: EngineOptions) {
+  private constructor(
+    parts: { core: Core; lockFile: DuckDBInstance; epoch: string; setAside: string | null },
+    options: EngineOptions,
+  ) {
     this.core = parts.core
     this.lockFile = parts.lockFile
     this.epoch = parts.epoch
@@ -70,6 +56,7 @@ export class LocalEngine implements Engine {
     this.options = options
     this.waiting = new Waiting(options.heldLimit ?? 100_000)
     this.reading = { core: this.core, epoch: this.epoch, durable: (version) => this.durable(version) }
+    this.reconciler = new Reconciler(this.reading)
     this.rooms = new Rooms(this.reading, (key, frame) => options.events.onFrame(key, frame))
     this.ready = this.start()
     this.ready.catch((error) => options.events.onFatal(String(error)))
@@ -130,7 +117,8 @@ export class LocalEngine implements Engine {
   }
 
   private fatal(error: unknown): void {
-    if (this.state !== 'closed') this.options.events.onFatal(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    if (this.state !== 'closed')
+      this.options.events.onFatal(error instanceof Error ? (error.stack ?? error.message) : String(error))
   }
 
   /** Sends the rooms what has changed and is due. */
@@ -249,22 +237,7 @@ export class LocalEngine implements Engine {
 
   /** Checks the next few rows of the cube against the ledger, round and round. */
   async reconcile(): Promise<void> {
-    const { core } = this
-    if (this.state !== 'ready' || core.seq === 0) return
-    const asOf = liveMoment(core)
-    const rows = Array.from({ length: Math.min(RECONCILE_ROWS, core.tree.size) }, (_, i) => {
-      const org = (this.nextRow + i) % core.tree.size
-      return { org, cells: core.cube.row(org) }
-    })
-    this.nextRow = (this.nextRow + rows.length) % core.tree.size
-    await this.durable(asOf.version)
-    await core.ledger.through(asOf.version)
-    const finding = await compareRows(rows, { core, asOf })
-    this.reconciler = {
-      checked: this.reconciler.checked + finding.checked,
-      differences: this.reconciler.differences + finding.differences.length,
-      version: asOf.version,
-    }
+    if (this.state === 'ready') await this.reconciler.checkNext()
   }
 
   private healthNow(): Health {
@@ -275,7 +248,7 @@ export class LocalEngine implements Engine {
       now: this.options.now(),
       status: this.state === 'ready' ? 'ready' : 'loading',
       progress: this.progress,
-      reconciler: this.reconciler,
+      reconciler: this.reconciler.state,
       demo: this.options.demo ?? false,
       sources: core.heard(),
       held: this.waiting.size,
@@ -288,7 +261,13 @@ export class LocalEngine implements Engine {
   }
 
   async gauges() {
-    return gaugesOf({ core: this.core, counts: this.counts, reconciler: this.reconciler, held: this.waiting.size, rooms: this.rooms.size })
+    return gaugesOf({
+      core: this.core,
+      counts: this.counts,
+      reconciler: this.reconciler.state,
+      held: this.waiting.size,
+      rooms: this.rooms.size,
+    })
   }
 
   async close() {

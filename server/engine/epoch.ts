@@ -14,7 +14,11 @@ function* sources(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* sources(path)
-    else if (/\.(ts|json)$/.test(entry.name) && !/\.(test|law\.test)\.ts$/.test(entry.name) && !entry.name.startsWith('tsconfig'))
+    else if (
+      /\.(ts|json)$/.test(entry.name) &&
+      !/\.(test|law\.test)\.ts$/.test(entry.name) &&
+      !entry.name.startsWith('tsconfig')
+    )
       yield path
   }
 }

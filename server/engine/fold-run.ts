@@ -1,4 +1,4 @@
-import type { Entry, Fold, FlatState, FoldEvent, Refusal } from '../../data/language/project.ts'
+import type { Entry, FlatState, Fold, FoldEvent, Refusal } from '../../data/language/project.ts'
 import { type Day, toDay } from '../../data/language/time.ts'
 import type { Place } from './tree.ts'
 

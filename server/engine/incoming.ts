@@ -37,7 +37,8 @@ function toPostings(posted: readonly Posting[]): (readonly [number, number])[] {
 }
 
 type Record_ = Readonly<Record<string, unknown>>
-const isRecord = (value: unknown): value is Record_ => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record_ =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** An event as its journal line says it; trusted, since only checked events are journaled. */
 export function toIncoming(line: string): Incoming | { readonly day: number } {

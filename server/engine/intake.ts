@@ -2,12 +2,12 @@ import type { Rejection } from '../../data/contract/rest.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import { ACCEPTED, apply, type Context, held, type Verdict } from './apply.ts'
-import { correct } from './correct.ts'
 import type { Core } from './core.ts'
-import type { Waiting } from './waiting.ts'
+import { correct } from './correct.ts'
 import { CORRECTION, type Incoming, keyOf, toIncoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
 import type { Batch } from './port.ts'
+import type { Waiting } from './waiting.ts'
 
 const NEWLINE = 10
 const NO_POSTINGS: Incoming['postings'] = []
@@ -46,7 +46,10 @@ export class Intake {
     this.ctx = { core, draft: this.draft, scope, received: batch.received }
   }
 
-  run(): { flushed: Promise<void>; counts: { accepted: number; duplicate: number; held: number; rejected: Rejection[] } } {
+  run(): {
+    flushed: Promise<void>
+    counts: { accepted: number; duplicate: number; held: number; rejected: Rejection[] }
+  } {
     const { batch } = this
     for (let i = 0; i < batch.ids.length; i++) this.takeAt(i)
     this.draft.refused.push(...batch.refused)
@@ -94,7 +97,14 @@ export class Intake {
     const { batch, core, waiting } = this
     const kind = batch.kinds[i] ?? -1
     const ts = batch.ts[i] ?? Number.POSITIVE_INFINITY
-    if (WAY_OF[kind] !== 'stateless' || !waiting.isEmpty || ts > batch.received || EVENTS[kind]?.member || EVENTS[kind]?.orgs) return false
+    if (
+      WAY_OF[kind] !== 'stateless' ||
+      !waiting.isEmpty ||
+      ts > batch.received ||
+      EVENTS[kind]?.member ||
+      EVENTS[kind]?.orgs
+    )
+      return false
     const org = core.registry.orgOf(batch.subjects[i] ?? '')
     if (org === undefined || (this.ctx.scope !== 0 && !core.tree.isBelow(org, this.ctx.scope))) return false
     core.begin({ ts, received: batch.received, kind, source: at.source, org, member: 0, corrects: 0 })

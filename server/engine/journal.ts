@@ -230,15 +230,16 @@ export class Journal {
    */
   commit(draft: Draft, accepted: { lines: Uint8Array; count: number }): Promise<void> {
     if (accepted.count > 0) {
-      this.blocks.put(draft.firstSeq, encodeBlock({ ...draft, ...accepted }))
+      void this.blocks.put(draft.firstSeq, encodeBlock({ ...draft, ...accepted }))
       this.seq = draft.firstSeq + accepted.count - 1
     }
-    for (const [key, seq] of draft.ids) this.ids.put(key, seq)
-    for (const [code, dense] of draft.codes) this.codes.put(code, dense)
-    for (const [key, seqs] of draft.history) for (const seq of seqs) this.histories.put(key, seq)
-    for (const [key, record] of draft.held) record ? this.heldStore.put(key, record) : this.heldStore.remove(key)
-    for (const [member, name] of draft.names) this.people.put(member, name)
-    for (const refused of draft.refused) this.rejectStore.put(++this.rejectSeq, { ...refused, received: draft.received })
+    for (const [key, seq] of draft.ids) void this.ids.put(key, seq)
+    for (const [code, dense] of draft.codes) void this.codes.put(code, dense)
+    for (const [key, seqs] of draft.history) for (const seq of seqs) void this.histories.put(key, seq)
+    for (const [key, record] of draft.held) void (record ? this.heldStore.put(key, record) : this.heldStore.remove(key))
+    for (const [member, name] of draft.names) void this.people.put(member, name)
+    for (const refused of draft.refused)
+      void this.rejectStore.put(++this.rejectSeq, { ...refused, received: draft.received })
     if (draft.refused.length > 0) this.pruneRejects()
     // This put shares the turn's transaction with all the others: its promise is that of the whole.
     const done = this.meta.put('received', draft.received).then((ok) => {
@@ -260,7 +261,8 @@ export class Journal {
 
   private pruneRejects(): void {
     const KEEP = 100_000
-    for (const key of this.rejectStore.getKeys({ end: this.rejectSeq - KEEP, limit: 1_000 })) this.rejectStore.remove(key)
+    for (const key of this.rejectStore.getKeys({ end: this.rejectSeq - KEEP, limit: 1_000 }))
+      void this.rejectStore.remove(key)
   }
 
   async close(): Promise<void> {

@@ -89,14 +89,21 @@ export class Ledger {
   }
 
   private static async connect(path: string, memoryLimit = '1GB') {
-    const instance = await DuckDBInstance.create(path, { threads: '2', checkpoint_threshold: '1GB', memory_limit: memoryLimit })
+    const instance = await DuckDBInstance.create(path, {
+      threads: '2',
+      checkpoint_threshold: '1GB',
+      memory_limit: memoryLimit,
+    })
     const writer = await instance.connect()
     const reader = await instance.connect()
     await writer.run(`SET enable_progress_bar=false`)
     return { instance, writer, reader }
   }
 
-  private static async tryOpen(path: string, options: { identity: LedgerIdentity; journalSeq: number; memoryLimit?: string }): Promise<Ledger | string> {
+  private static async tryOpen(
+    path: string,
+    options: { identity: LedgerIdentity; journalSeq: number; memoryLimit?: string },
+  ): Promise<Ledger | string> {
     let parts: Awaited<ReturnType<typeof Ledger.connect>>
     try {
       parts = await Ledger.connect(path, options.memoryLimit)
@@ -129,7 +136,10 @@ export class Ledger {
     }
   }
 
-  private static async create(path: string, options: { identity: LedgerIdentity; memoryLimit?: string }): Promise<Ledger> {
+  private static async create(
+    path: string,
+    options: { identity: LedgerIdentity; memoryLimit?: string },
+  ): Promise<Ledger> {
     const parts = await Ledger.connect(path, options.memoryLimit)
     const { writer } = parts
     await writer.run('BEGIN')
@@ -137,7 +147,8 @@ export class Ledger {
     await writer.run('INSERT INTO meta VALUES (0, 0, $1, $2)', [options.identity.journal, options.identity.epoch])
     for (const [id, m] of MEASURES.entries())
       await writer.run('INSERT INTO measure VALUES ($1, $2, $3, $4)', [id, m.code, m.label.zh, m.unit])
-    for (const [id, e] of EVENTS.entries()) await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [id, e.kind, e.label.zh])
+    for (const [id, e] of EVENTS.entries())
+      await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [id, e.kind, e.label.zh])
     await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [KIND_DAY_OPENED, 'day.opened', '新的一天'])
     await writer.run('COMMIT')
     return new Ledger({ ...parts, seq: 0, entries: 0 })
@@ -222,7 +233,8 @@ export class Ledger {
     while (this.seq < version) {
       const before = this.seq
       await this.write()
-      if (this.seq === before) throw new Error(`the ledger cannot reach version ${version}: it is at ${this.seq}, due ${this.dueSeq}`)
+      if (this.seq === before)
+        throw new Error(`the ledger cannot reach version ${version}: it is at ${this.seq}, due ${this.dueSeq}`)
     }
   }
 

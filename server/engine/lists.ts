@@ -29,7 +29,10 @@ export function answerHeld({ scope, limit }: { scope: string; limit: number }, c
 }
 
 /** `GET /api/rejects`: the latest refused records, of one source or of all. */
-export function answerRejects({ source, limit }: { source: string | null; limit: number }, core: Core): { total: number; rows: RejectRow[] } {
+export function answerRejects(
+  { source, limit }: { source: string | null; limit: number },
+  core: Core,
+): { total: number; rows: RejectRow[] } {
   const { total, rows } = core.journal.rejects(limit)
   const seen = rows.filter((r) => source === null || r.source === source)
   return { total, rows: seen.map((r) => ({ ...r, received: formatInstant(r.received) })) }

@@ -3,7 +3,7 @@ import { type Metric, type Term, termsOf } from '../../data/language/metric.ts'
 import { formatInstant } from '../../data/language/time.ts'
 import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
 import { ORG_KINDS, SECTORS } from '../../data/scenes/organisation/vocabulary.ts'
-import { metricOf, orgOf, readSums, type Reading, toAsOf } from './answers.ts'
+import { metricOf, orgOf, type Reading, readSums, toAsOf } from './answers.ts'
 import type { Core } from './core.ts'
 import type { Moment } from './port.ts'
 import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
@@ -134,7 +134,9 @@ function toRow(org: number, core: Core): OrgRow {
 export function answerOrgs(query: { parent: string; depth: number; top: string }, core: Core): OrgsAnswer {
   const org = orgOf(core, query.parent)
   const path = core.tree.pathTo(org)
-  const below = core.tree.subtree(org, query.depth).filter((o) => o !== org && core.registry.orgs.int(o, 'dissolved') !== 1)
+  const below = core.tree
+    .subtree(org, query.depth)
+    .filter((o) => o !== org && core.registry.orgs.int(o, 'dissolved') !== 1)
   const from = path.indexOf(orgOf(core, query.top))
   return {
     version: core.seq,

@@ -1,5 +1,13 @@
 import type { Frame, Health, View } from '../../data/contract/frames.ts'
-import type { Rejection, OriginAnswer, OrgsAnswer, RhythmAnswer, SeriesAnswer, Step, ValuesAnswer } from '../../data/contract/rest.ts'
+import type {
+  OrgsAnswer,
+  OriginAnswer,
+  Rejection,
+  RhythmAnswer,
+  SeriesAnswer,
+  Step,
+  ValuesAnswer,
+} from '../../data/contract/rest.ts'
 
 /**
  * What the gateway hands to the engine: checked events in columns, in the order they came.
@@ -89,7 +97,14 @@ export interface Room {
 export interface Engine {
   take(batch: Batch): Promise<Taken>
   values(query: { scope: string; metrics: readonly string[] } & Moment): Promise<ValuesAnswer>
-  series(query: { scope: string; metric: string; from: number; to: number; by: Step; version: number | null }): Promise<SeriesAnswer>
+  series(query: {
+    scope: string
+    metric: string
+    from: number
+    to: number
+    by: Step
+    version: number | null
+  }): Promise<SeriesAnswer>
   rhythm(query: { scope: string; metric: string }): Promise<RhythmAnswer>
   /** `entries`: whether the viewer may see single entries (else only sums). */
   origin(query: { scope: string; metric: string; entries: boolean } & Moment): Promise<OriginAnswer>
@@ -112,4 +127,20 @@ export interface EngineEvents {
   onHealth(health: Health): void
   /** The engine cannot go on (disk full, damaged journal): the process must stop. */
   onFatal(message: string): void
+}
+
+/** What an engine is opened with. */
+export interface EngineOptions {
+  readonly folder: string
+  /** The clock, epoch ms. */
+  readonly now: () => number
+  readonly events: EngineEvents
+  /** Whether the data are synthetic: said on every screen. */
+  readonly demo?: boolean
+  readonly heldLimit?: number
+  readonly memoryLimit?: string
+  /** Stands for the hash of `data/` in tests of a change of meaning. */
+  readonly meaning?: string
+  /** No timers: days, frames and ledger writes happen only when asked for (`tick`). For tests. */
+  readonly manual?: boolean
 }

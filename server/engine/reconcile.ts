@@ -1,7 +1,7 @@
-import { IDENTITIES, MEASURES } from '../../data/scenes/index.ts'
 import { dayStart } from '../../data/language/time.ts'
-import type { Core } from './core.ts'
+import { IDENTITIES, MEASURES } from '../../data/scenes/index.ts'
 import { COLUMN_OF, COLUMNS, columnOf } from './columns.ts'
+import type { Core } from './core.ts'
 import { type AsOf, cubeSql, sumsSql } from './sql.ts'
 
 /** What a check found: cells compared, and those that differ, in words. */
@@ -44,7 +44,8 @@ function wordsOf(d: { code: string; column: number; live: number; sql: number })
 
 /** The identities that do not hold in a row. */
 export function residuals(code: string, cells: Float64Array): string[] {
-  const total = (terms: (typeof IDENTITIES)[number]['left']) => terms.reduce((n, t) => n + t.sign * (cells[columnOf(t)] ?? 0), 0)
+  const total = (terms: (typeof IDENTITIES)[number]['left']) =>
+    terms.reduce((n, t) => n + t.sign * (cells[columnOf(t)] ?? 0), 0)
   return IDENTITIES.flatMap((identity) => {
     const residual = total(identity.left) - total(identity.right)
     return residual === 0 ? [] : [`${code} ${identity.id}: residual ${residual}`]
@@ -76,7 +77,8 @@ export async function compareAll(core: Core): Promise<Finding> {
       const live = cells[column] ?? 0
       if (live !== (sql?.[column] ?? 0)) differences.push(wordsOf({ code, column, live, sql: sql?.[column] ?? 0 }))
     })
-    if (core.cube.dataTime(org) !== (times.get(org) ?? null)) differences.push(`${code} data time: live ${core.cube.dataTime(org)}, ledger ${times.get(org)}`)
+    if (core.cube.dataTime(org) !== (times.get(org) ?? null))
+      differences.push(`${code} data time: live ${core.cube.dataTime(org)}, ledger ${times.get(org)}`)
     differences.push(...residuals(code, cells))
   }
   return { checked: core.tree.size * COLUMNS.length, differences }

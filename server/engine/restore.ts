@@ -7,8 +7,8 @@ import type { Core } from './core.ts'
 import { toIncoming } from './incoming.ts'
 import { applyAny } from './intake.ts'
 import { linesOf } from './journal.ts'
-import { sqlName } from './schema.ts'
 import type { Field } from './registry.ts'
+import { sqlName } from './schema.ts'
 import { ownSql } from './sql.ts'
 
 /** Says how far a long start is. */
@@ -20,7 +20,9 @@ export async function restoreCube(core: Core): Promise<void> {
   if (ledger.seq === 0) return
   const { orgs } = registry
   const columns = orgs.fields.map((f) => `arg_max(${sqlName(f.name)}, (seq))`).join(', ')
-  for (const row of await ledger.read(`SELECT org, any_value(code), max(last_ts), ${columns} FROM org GROUP BY org ORDER BY org`)) {
+  for (const row of await ledger.read(
+    `SELECT org, any_value(code), max(last_ts), ${columns} FROM org GROUP BY org ORDER BY org`,
+  )) {
     const org = Number(row[0])
     while (tree.size <= org) tree.add()
     if (org > 0) registry.addOrg(String(row[1]), org)
@@ -28,7 +30,9 @@ export async function restoreCube(core: Core): Promise<void> {
     orgs.set(org, stateFrom(orgs.fields, row.slice(3)))
     orgs.noteTs(org, Number(row[2]))
   }
-  const places = await ledger.read('SELECT org, ts, arg_max(parent, seq) FROM org_parent GROUP BY org, ts ORDER BY org, ts')
+  const places = await ledger.read(
+    'SELECT org, ts, arg_max(parent, seq) FROM org_parent GROUP BY org, ts ORDER BY org, ts',
+  )
   const byOrg = new Map<number, { ts: number; parent: number }[]>()
   for (const [org, ts, parent] of places) {
     const list = byOrg.get(Number(org)) ?? []
@@ -64,9 +68,12 @@ async function restoreSources(core: Core): Promise<void> {
   const sources = await core.ledger.read(
     'SELECT source.id, source.code, max(received) FROM source JOIN event ON event.source = source.id GROUP BY ALL ORDER BY source.id',
   )
-  for (const [id, code, received] of sources) core.restoreSource(Number(id), { code: String(code), received: Number(received) })
+  for (const [id, code, received] of sources)
+    core.restoreSource(Number(id), { code: String(code), received: Number(received) })
   const kinds = EVENTS.filter((e) => e.ribbon).map((e) => KIND_INDEX.get(e.kind))
-  const latest = await core.ledger.read(`SELECT seq, ts, org, kind FROM event WHERE kind IN (${kinds.join(', ')}) ORDER BY seq DESC LIMIT 200`)
+  const latest = await core.ledger.read(
+    `SELECT seq, ts, org, kind FROM event WHERE kind IN (${kinds.join(', ')}) ORDER BY seq DESC LIMIT 200`,
+  )
   for (const [seq, ts, org, kind] of latest.reverse())
     core.ribbon.push({ seq: Number(seq), ts: Number(ts), org: Number(org), kind: Number(kind) })
 }
@@ -80,7 +87,9 @@ export async function restoreMembers(core: Core, progress: Progress): Promise<vo
   const top = Number((await ledger.read('SELECT coalesce(max(member), 0) FROM member'))[0]?.[0] ?? 0)
   const columns = members.fields.map((f) => `arg_max(${sqlName(f.name)}, seq)`).join(', ')
   for (let from = 1; from <= top; from += SLICE) {
-    const rows = await ledger.read(`SELECT member, max(last_ts), ${columns} FROM member WHERE member >= ${from} AND member < ${from + SLICE} GROUP BY member`)
+    const rows = await ledger.read(
+      `SELECT member, max(last_ts), ${columns} FROM member WHERE member >= ${from} AND member < ${from + SLICE} GROUP BY member`,
+    )
     for (const row of rows) {
       const member = Number(row[0])
       registry.setMember(member, stateFrom(members.fields, row.slice(2)))
@@ -117,7 +126,8 @@ export async function replayTail(core: Core, progress: Progress): Promise<{ even
       progress((core.seq - from) / all, '重放日志')
     }
   }
-  if (core.seq !== core.journal.seq) throw new Error(`replay ended at seq ${core.seq}, the journal at ${core.journal.seq}`)
+  if (core.seq !== core.journal.seq)
+    throw new Error(`replay ended at seq ${core.seq}, the journal at ${core.journal.seq}`)
   await core.ledger.write()
   return { events: all, refused }
 }

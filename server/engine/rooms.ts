@@ -101,7 +101,10 @@ export class Rooms {
     watched.version = core.seq
   }
 
-  private toFrame(meta: Omit<Frame, 'kind' | 'from' | 'cells'>, at: { full: boolean; from: number; cells: Cells }): Frame {
+  private toFrame(
+    meta: Omit<Frame, 'kind' | 'from' | 'cells'>,
+    at: { full: boolean; from: number; cells: Cells },
+  ): Frame {
     return at.full
       ? { kind: 'full', ...meta, cells: at.cells }
       : { kind: 'delta', ...meta, from: at.from, cells: at.cells }
@@ -118,14 +121,12 @@ export class Rooms {
 
   private spotsOf(org: number, view: View): Spot[] {
     const { tree, registry } = this.reading.core
-    const below = (depth: number) => tree.subtree(org, depth).filter((o) => o !== org && registry.orgs.int(o, 'dissolved') !== 1)
+    const below = (depth: number) =>
+      tree.subtree(org, depth).filter((o) => o !== org && registry.orgs.int(o, 'dissolved') !== 1)
     const spot = (metric: string, at: number): Spot => ({ metric, org: at, last: undefined })
     if (view === 'overview') {
       const children = below(MAP_DEPTH)
-      return [
-        ...METRICS.map((m) => spot(m.id, org)),
-        ...MAP_METRICS.flatMap((m) => children.map((o) => spot(m, o))),
-      ]
+      return [...METRICS.map((m) => spot(m.id, org)), ...MAP_METRICS.flatMap((m) => children.map((o) => spot(m, o)))]
     }
     const orgs = [org, ...below(1)]
     return view.metrics.flatMap((m) => orgs.map((o) => spot(m, o)))

@@ -1,10 +1,16 @@
-import { Problem, type ProblemCode, PROBLEMS } from '../../data/contract/problem.ts'
+import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
 
 /** What crosses the port between gateway and engine: plain data, a call or an answer or something unasked. */
 export type Message =
   | { readonly type: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
   | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly type: 'failure'; readonly id: number; readonly code: ProblemCode; readonly detail: string | undefined; readonly stack: string }
+  | {
+      readonly type: 'failure'
+      readonly id: number
+      readonly code: ProblemCode
+      readonly detail: string | undefined
+      readonly stack: string
+    }
   | { readonly type: 'event'; readonly name: string; readonly args: readonly unknown[] }
 
 /** One end of the port, a thread's or (later) a broker's. */
@@ -17,7 +23,13 @@ export interface Port {
 export function toFailure(id: number, error: unknown): Message {
   const code: ProblemCode = error instanceof Problem ? error.code : 'internal'
   const detail = error instanceof Problem ? error.detail : undefined
-  return { type: 'failure', id, code, detail, stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  return {
+    type: 'failure',
+    id,
+    code,
+    detail,
+    stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
 }
 
 /** Calls a far object's methods by name and settles each call with its answer. */

@@ -16,7 +16,13 @@ const org = (code: string, parent: string, kind = 'branch'): TestEvent => ({
   time: '2026-01-02T09:00:00+08:00',
   data: { name: `组织${code}`, kind, parent, ...(kind === 'area' ? {} : { sector: 'community' }) },
 })
-const CITY = [org('d1', 'root', 'area'), org('d2', 'root', 'area'), org('c1', 'd1', 'committee'), org('b1', 'c1'), org('b2', 'c1')]
+const CITY = [
+  org('d1', 'root', 'area'),
+  org('d2', 'root', 'area'),
+  org('c1', 'd1', 'committee'),
+  org('b1', 'c1'),
+  org('b2', 'c1'),
+]
 const person = (member: string, birthMonth: string) => ({
   member,
   gender: 'male',
@@ -42,7 +48,12 @@ const meeting = (id: string, subject: string, time: string): TestEvent => ({
   data: { form: 'theme-day', attended: 8, expected: 10, minutes: 60 },
 })
 
-async function valuesOf(engine: LocalEngine, scope: string, metrics: string[], when: { at?: string; version?: number } = {}) {
+async function valuesOf(
+  engine: LocalEngine,
+  scope: string,
+  metrics: string[],
+  when: { at?: string; version?: number } = {},
+) {
   const answer = await engine.values({
     scope,
     metrics,
@@ -67,7 +78,9 @@ test('moves a birthday into the next age band on the first of the birth month, a
   now = at('2026-06-01T00:00:01+08:00')
   await engine.tick()
   expect(await valuesOf(engine, 'd1', ['members-age-le35', 'members-age-36-45'])).toEqual([0, 1])
-  expect(await valuesOf(engine, 'd1', ['members-age-le35', 'members-age-36-45'], { at: '2026-05-31T23:59:59+08:00' })).toEqual([1, 0])
+  expect(
+    await valuesOf(engine, 'd1', ['members-age-le35', 'members-age-36-45'], { at: '2026-05-31T23:59:59+08:00' }),
+  ).toEqual([1, 0])
   await expectAgreement(engine)
   await engine.close()
 })
@@ -79,7 +92,9 @@ test('puts a late event into the period of its own time, and opens every missed 
   now = at('2026-03-02T09:00:00+08:00')
   await take([meeting('x2', 'b1', '2026-02-28T15:00:00+08:00'), meeting('x3', 'b1', '2026-03-02T08:00:00+08:00')])
   expect(await valuesOf(engine, 'root', ['meetings-today', 'meetings-month', 'meetings-year'])).toEqual([1, 1, 3])
-  expect(await valuesOf(engine, 'root', ['meetings-today', 'meetings-month'], { at: '2026-02-28T23:00:00+08:00' })).toEqual([1, 2])
+  expect(
+    await valuesOf(engine, 'root', ['meetings-today', 'meetings-month'], { at: '2026-02-28T23:00:00+08:00' }),
+  ).toEqual([1, 2])
   const days = await engine.core.ledger.read('SELECT count(*), count(DISTINCT day) FROM day_opened')
   expect(days[0]).toEqual([4, 4])
   await engine.close()
@@ -93,7 +108,9 @@ test('rolls a moved organisation up to the new parent now, and to the old one as
   const { engine, take } = await openTestEngine({ now: () => now })
   await take([...CITY, register('m1', 'b1'), meeting('x1', 'b1', '2026-03-01T15:00:00+08:00')])
   const before = engine.core.seq
-  await take([{ id: 'mv', type: 'org.moved', subject: 'c1', time: '2026-03-05T09:00:00+08:00', data: { parent: 'd2' } }])
+  await take([
+    { id: 'mv', type: 'org.moved', subject: 'c1', time: '2026-03-05T09:00:00+08:00', data: { parent: 'd2' } },
+  ])
   const both = ['members', 'meetings-month']
   expect(await valuesOf(engine, 'd2', both)).toEqual([1, 1])
   expect(await valuesOf(engine, 'd1', both)).toEqual([null, null])
@@ -106,10 +123,22 @@ test('rolls a moved organisation up to the new parent now, and to the old one as
 test('holds what waits for an organisation, a member, an event or a time, durably, and lets it go in order', async () => {
   let now = at('2026-03-10T12:00:00+08:00')
   const first = await openTestEngine({ now: () => now })
-  const correction: TestEvent = { id: 'k1', type: 'event.corrected', subject: 'b1', time: '2026-03-02T09:00:00+08:00', data: { id: 'x1', reason: '重复' } }
+  const correction: TestEvent = {
+    id: 'k1',
+    type: 'event.corrected',
+    subject: 'b1',
+    time: '2026-03-02T09:00:00+08:00',
+    data: { id: 'x1', reason: '重复' },
+  }
   const waiting = [
     meeting('x1', 'b1', '2026-03-01T15:00:00+08:00'),
-    { id: 'c1', type: 'member.changed', subject: 'b1', time: '2026-02-01T09:00:00+08:00', data: { member: 'm1', education: 'edu-bachelor' } },
+    {
+      id: 'c1',
+      type: 'member.changed',
+      subject: 'b1',
+      time: '2026-02-01T09:00:00+08:00',
+      data: { member: 'm1', education: 'edu-bachelor' },
+    },
     meeting('x2', 'root', '2026-03-10T13:00:00+08:00'),
     correction,
   ]
@@ -208,7 +237,10 @@ test('sends a room one full frame and then deltas that follow on each other, onl
   await take([meeting('x3', 'b2', '2026-03-10T11:00:00+08:00')])
   await pump()
   const [full, ...deltas] = frames.map((f) => f.frame)
-  expect(full).toMatchObject({ kind: 'full', cells: { orgs: { d1: 3, c1: 3 }, 'meetings-today': { d1: null, c1: null } } })
+  expect(full).toMatchObject({
+    kind: 'full',
+    cells: { orgs: { d1: 3, c1: 3 }, 'meetings-today': { d1: null, c1: null } },
+  })
   expect(deltas.map((d) => d.cells)).toEqual([
     { 'meetings-today': { d1: 1, c1: 1 } },
     { 'meetings-today': { d1: 2, c1: 2 } },
@@ -220,4 +252,3 @@ test('sends a room one full frame and then deltas that follow on each other, onl
   }
   await engine.close()
 })
-

@@ -1,7 +1,18 @@
 import { Problem } from '../../data/contract/problem.ts'
 import type { RhythmAnswer, SeriesAnswer, Step } from '../../data/contract/rest.ts'
 import { type Metric, termsOf, valueOf } from '../../data/language/metric.ts'
-import { DAY_MS, type Day, dayStart, formatDay, formatInstant, fromCalendar, toCalendar, toDay, type Window, windowStart } from '../../data/language/time.ts'
+import {
+  DAY_MS,
+  type Day,
+  dayStart,
+  formatDay,
+  formatInstant,
+  fromCalendar,
+  toCalendar,
+  toDay,
+  type Window,
+  windowStart,
+} from '../../data/language/time.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
 import { quote, subtreeSql } from './sql.ts'
 
@@ -49,7 +60,15 @@ SELECT code, floor((ts + ${8 * 3_600_000}) / ${grain})::BIGINT AS bucket, sum(am
 FROM entry JOIN measure ON entry.measure = measure.id
 WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} AND org IN (SELECT org FROM subtree) AND code IN (${measures.map(quote).join(', ')})
 GROUP BY ALL ORDER BY bucket`)
-  const running = new Map(measures.map((m) => [m, toRunning(rows.filter((r) => r[0] === m), grain)]))
+  const running = new Map(
+    measures.map((m) => [
+      m,
+      toRunning(
+        rows.filter((r) => r[0] === m),
+        grain,
+      ),
+    ]),
+  )
   const before = (measure: string, instant: number) => running.get(measure)?.(instant) ?? 0
   const isFlow = termsOf(metric.of).every((t) => t.window !== 'stock')
   const points = ends.map((end, i) => {

@@ -41,7 +41,10 @@ function since(window: Window, at: number): string {
 
 function amountOf(terms: readonly Term[], at: number): string {
   return terms
-    .map((t) => `${t.sign === 1 ? '+' : '-'} coalesce(sum(amount) FILTER (code = ${quote(t.measure)}${since(t.window, at)}), 0)`)
+    .map(
+      (t) =>
+        `${t.sign === 1 ? '+' : '-'} coalesce(sum(amount) FILTER (code = ${quote(t.measure)}${since(t.window, at)}), 0)`,
+    )
     .join(' ')
     .replace(/^\+ /, '')
 }

@@ -14,7 +14,10 @@ if (!port) throw new Error('the engine worker runs in a worker thread')
 const options: WorkerData = workerData
 
 const send = (message: Message) => port.postMessage(message)
-const tell = (name: string) => (...args: unknown[]) => send({ type: 'event', name, args })
+const tell =
+  (name: string) =>
+  (...args: unknown[]) =>
+    send({ type: 'event', name, args })
 
 const METHODS = [
   'take',

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Frame } from '../../data/contract/frames.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { KIND_INDEX } from '../../data/scenes/index.ts'
-import { type EngineOptions, LocalEngine } from '../engine/engine.ts'
+import { LocalEngine } from '../engine/engine.ts'
 import { fromParts, WAY_OF } from '../engine/incoming.ts'
-import type { Batch } from '../engine/port.ts'
+import type { Batch, EngineOptions } from '../engine/port.ts'
 
 /** An event as tests write it. */
 export interface TestEvent {
@@ -28,7 +28,9 @@ export function toBatch(events: readonly TestEvent[], at: { received: number; sc
   const incoming = full.map((e) =>
     fromParts({ ...e, kind: KIND_INDEX.get(e.type) ?? -1, ts: parseInstant(e.time) ?? Number.NaN }),
   )
-  const lines = full.map(({ id, source, type, subject, time, data }) => JSON.stringify({ id, source, type, subject, time, data }))
+  const lines = full.map(({ id, source, type, subject, time, data }) =>
+    JSON.stringify({ id, source, type, subject, time, data }),
+  )
   let end = 0
   return {
     scope: at.scope ?? 'root',

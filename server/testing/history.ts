@@ -6,11 +6,30 @@ import type { TestEvent } from './engine.ts'
 export const FIRST_DAY = fromCalendar(2025, 11, 20)
 
 const KINDS = [
-  'org.founded', 'org.founded', 'org.changed', 'org.moved', 'org.dissolved',
-  'member.registered', 'member.registered', 'member.registered', 'member.admitted', 'member.changed', 'member.converted',
-  'member.stopped', 'member.restored', 'member.expelled', 'member.deceased', 'member.transfer.opened',
-  'member.transfer.cancelled', 'member.transferred', 'member.transferred', 'meeting.held', 'meeting.held', 'meeting.held',
-  'event.corrected', 'event.corrected',
+  'org.founded',
+  'org.founded',
+  'org.changed',
+  'org.moved',
+  'org.dissolved',
+  'member.registered',
+  'member.registered',
+  'member.registered',
+  'member.admitted',
+  'member.changed',
+  'member.converted',
+  'member.stopped',
+  'member.restored',
+  'member.expelled',
+  'member.deceased',
+  'member.transfer.opened',
+  'member.transfer.cancelled',
+  'member.transferred',
+  'member.transferred',
+  'meeting.held',
+  'meeting.held',
+  'meeting.held',
+  'event.corrected',
+  'event.corrected',
 ] as const // prettier-ignore
 
 const wish = fc.record({
@@ -59,10 +78,23 @@ function toEvent(w: Wish, at: { nr: number; ts: number; memory: Memory }): TestE
       const code = `o${memory.orgs.length}`
       const kind = pick(ORG_KINDS, w.b) ?? 'branch'
       memory.orgs.push(code)
-      return { ...base, subject: code, data: { name: `组织${code}`, kind, parent: w.flag ? 'root' : org, ...(kind === 'area' ? {} : { sector: pick(SECTORS, w.a) }) } }
+      return {
+        ...base,
+        subject: code,
+        data: {
+          name: `组织${code}`,
+          kind,
+          parent: w.flag ? 'root' : org,
+          ...(kind === 'area' ? {} : { sector: pick(SECTORS, w.a) }),
+        },
+      }
     }
     case 'org.changed':
-      return { ...base, subject: org, data: w.flag ? { name: `改名${nr}` } : { kind: pick(ORG_KINDS, w.b), sector: pick(SECTORS, w.b) } }
+      return {
+        ...base,
+        subject: org,
+        data: w.flag ? { name: `改名${nr}` } : { kind: pick(ORG_KINDS, w.b), sector: pick(SECTORS, w.b) },
+      }
     case 'org.moved':
       return { ...base, subject: org, data: { parent: w.b % 4 === 0 ? 'root' : (pick(memory.orgs, w.b) ?? 'root') } }
     case 'org.dissolved':
@@ -72,7 +104,14 @@ function toEvent(w: Wish, at: { nr: number; ts: number; memory: Memory }): TestE
       const code = `m${memory.homes.size}`
       memory.homes.set(code, org)
       const data = { member: code, ...person(w) }
-      return { ...base, subject: org, data: w.kind === 'member.admitted' ? data : { ...data, status: w.flag ? 'full' : 'probationary', joined: '2020-07' } }
+      return {
+        ...base,
+        subject: org,
+        data:
+          w.kind === 'member.admitted'
+            ? data
+            : { ...data, status: w.flag ? 'full' : 'probationary', joined: '2020-07' },
+      }
     }
     case 'member.transferred': {
       if (member === undefined) return undefined
@@ -83,7 +122,13 @@ function toEvent(w: Wish, at: { nr: number; ts: number; memory: Memory }): TestE
     case 'member.transfer.opened':
       return member === undefined ? undefined : { ...base, subject: home, data: { member, to: w.flag ? null : org } }
     case 'member.changed':
-      return member === undefined ? undefined : { ...base, subject: home, data: { member, education: pick(EDUCATIONS, w.b), ...(w.flag ? { birthMonth: pick(BIRTHS, w.b) } : {}) } }
+      return member === undefined
+        ? undefined
+        : {
+            ...base,
+            subject: home,
+            data: { member, education: pick(EDUCATIONS, w.b), ...(w.flag ? { birthMonth: pick(BIRTHS, w.b) } : {}) },
+          }
     case 'meeting.held':
       return { ...base, subject: org, data: { form: pick(FORMS, w.b), attended: w.a % 20, expected: 20, minutes: 60 } }
     case 'event.corrected':
@@ -93,22 +138,41 @@ function toEvent(w: Wish, at: { nr: number; ts: number; memory: Memory }): TestE
   }
 }
 
-function correction(base: { id: string; type: string; time: string }, at: { w: Wish; memory: Memory }): TestEvent | undefined {
+function correction(
+  base: { id: string; type: string; time: string },
+  at: { w: Wish; memory: Memory },
+): TestEvent | undefined {
   const { w, memory } = at
-  const target = pick(memory.sent.filter((e) => e.type !== 'event.corrected'), w.a)
+  const target = pick(
+    memory.sent.filter((e) => e.type !== 'event.corrected'),
+    w.a,
+  )
   if (!target) return undefined
   const replacement =
     target.type === 'meeting.held'
-      ? { data: { ...target.data, attended: w.b % 20 }, ...(w.flag ? { subject: pick(memory.orgs, w.b) ?? 'root' } : {}) }
+      ? {
+          data: { ...target.data, attended: w.b % 20 },
+          ...(w.flag ? { subject: pick(memory.orgs, w.b) ?? 'root' } : {}),
+        }
       : { data: 'education' in target.data ? { ...target.data, education: pick(EDUCATIONS, w.b) } : target.data }
-  return { ...base, subject: target.subject, data: { id: target.id, reason: '录入有误', ...(w.flag ? { replacement } : {}) } }
+  return {
+    ...base,
+    subject: target.subject,
+    data: { id: target.id, reason: '录入有误', ...(w.flag ? { replacement } : {}) },
+  }
 }
 
 /** Histories of one small city, in order of time: organisations, people, meetings, corrections; some events do not apply. */
 export const history: fc.Arbitrary<TestEvent[]> = fc.array(wish, { minLength: 5, maxLength: 90 }).map((wishes) => {
   const memory: Memory = { orgs: [], homes: new Map(), sent: [] }
   let ts = dayStart(FIRST_DAY) + 9 * 3_600_000
-  const start: Wish[] = [0, 1, 2, 3].map((n) => ({ kind: 'org.founded', gapHours: 1, a: n, b: n === 0 ? 3 : n, flag: n < 2 }))
+  const start: Wish[] = [0, 1, 2, 3].map((n) => ({
+    kind: 'org.founded',
+    gapHours: 1,
+    a: n,
+    b: n === 0 ? 3 : n,
+    flag: n < 2,
+  }))
   for (const [nr, w] of [...start, ...wishes].entries()) {
     ts += w.gapHours * 3_600_000 + nr * 1_000
     const event = toEvent(w, { nr, ts, memory })
