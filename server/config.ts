@@ -47,7 +47,12 @@ export const SETTINGS = {
     schema: optional,
     fallback: '',
   }),
-  YUNTU_TLS_KEY: setting({ zh: 'TLS 私钥文件（PEM）', en: 'TLS private key file (PEM)', schema: optional, fallback: '' }),
+  YUNTU_TLS_KEY: setting({
+    zh: 'TLS 私钥文件（PEM）',
+    en: 'TLS private key file (PEM)',
+    schema: optional,
+    fallback: '',
+  }),
   YUNTU_TRUST_PROXY: setting({
     zh: '可信反向代理的地址或网段，逗号分隔，如 10.0.0.5,10.1.0.0/16',
     en: 'addresses or networks of trusted reverse proxies, separated by commas',
@@ -121,7 +126,9 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       faults.push(`${name}: 没有这个设置 / no such setting (npm start -- --help)`)
   const entries = NAMES.map((name) => {
     const given = env[name]
-    const parsed = SETTINGS[name].schema.safeParse(given === undefined || given === '' ? SETTINGS[name].fallback : given)
+    const parsed = SETTINGS[name].schema.safeParse(
+      given === undefined || given === '' ? SETTINGS[name].fallback : given,
+    )
     if (!parsed.success) faults.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`)
     return [name, parsed.data]
   })

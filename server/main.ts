@@ -121,7 +121,9 @@ function readTls(config: Config): { cert: Buffer; key: Buffer } | null {
 /** Where the built cockpit is: beside the built server, or in the checkout's `dist`. */
 function pagesFolder(): string {
   const here = fileURLToPath(new URL('.', import.meta.url))
-  const places = ['../cockpit', '../../cockpit', '../dist/cockpit', '../../dist/cockpit'].map((place) => join(here, place))
+  const places = ['../cockpit', '../../cockpit', '../dist/cockpit', '../../dist/cockpit'].map((place) =>
+    join(here, place),
+  )
   return places.find((place) => existsSync(join(place, 'assets'))) ?? resolve('dist/cockpit')
 }
 
@@ -141,7 +143,12 @@ function onSignals(stop: () => Promise<void>): void {
 }
 
 /** First nothing new comes in, then everybody is let go, then the engine flushes and closes. */
-async function shutDown(parts: { slot: EngineSlot; gateway: Gateway; demo: () => Demo | undefined; log: Log }): Promise<void> {
+async function shutDown(parts: {
+  slot: EngineSlot
+  gateway: Gateway
+  demo: () => Demo | undefined
+  log: Log
+}): Promise<void> {
   parts.log.info({}, 'stopping')
   parts.gateway.stopIngest()
   await parts.demo()?.stop()

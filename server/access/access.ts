@@ -92,8 +92,7 @@ export class Access {
   /** Whether an actor that was let in before may stay. */
   isStillIn(actor: Actor): boolean {
     for (const bearer of this.bearers.values()) if (bearer.id === actor.id) return true
-    for (const session of this.sessions.values())
-      if (session.id === actor.id) return session.expires > this.now()
+    for (const session of this.sessions.values()) if (session.id === actor.id) return session.expires > this.now()
     return false
   }
 

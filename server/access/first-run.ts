@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Role, ROLES } from '../../data/contract/roles.ts'
+import { ROLES, type Role } from '../../data/contract/roles.ts'
 import type { Access, Link } from './access.ts'
 import { ROOT_SCOPE } from './policy.ts'
 import { newSecret, readIfThere, writePrivate } from './secrets.ts'
 
 /** The pages that a first start opens, and who their link makes of the person who holds it. */
-const PAGES = { wall: 'wall', phone: 'manager', desk: 'analyst', admin: 'admin' } as const satisfies Record<string, Role>
+const PAGES = { wall: 'wall', phone: 'manager', desk: 'analyst', admin: 'admin' } as const satisfies Record<
+  string,
+  Role
+>
 type Page = keyof typeof PAGES
 const PAGE_NAMES = Object.keys(PAGES) as Page[] // keys() forgets the type
 

@@ -5,7 +5,10 @@ import type { Log } from '../ops/log.ts'
 import { parse } from './doors.ts'
 
 /** Makes a listener of a handler: checks the request, replies to every outcome, lets nothing escape. */
-export function answer<S extends z.ZodType, T>(schema: S, at: { log: Log; handle: (request: z.output<S>) => Promise<T> }) {
+export function answer<S extends z.ZodType, T>(
+  schema: S,
+  at: { log: Log; handle: (request: z.output<S>) => Promise<T> },
+) {
   return async (raw: unknown, reply: (reply: Reply<T>) => void): Promise<void> => {
     const send = typeof reply === 'function' ? reply : () => {}
     try {

@@ -28,7 +28,11 @@ export interface Door {
 const NOBODY: Actor = { id: '', role: 'member', scope: '' }
 
 /** Puts doors into an app: each asks who it is, then the policy, and answers every failure as a problem. */
-export function mountDoors(app: Express, doors: readonly Door[], parts: { access: Access; guard: Guard; log: Log }): void {
+export function mountDoors(
+  app: Express,
+  doors: readonly Door[],
+  parts: { access: Access; guard: Guard; log: Log },
+): void {
   const { access, guard, log } = parts
   for (const door of doors) {
     app[door.method](door.path, async (req: Request, res: Response) => {
@@ -51,7 +55,8 @@ async function letIn(req: Request, at: { door: Door; access: Access; guard: Guar
   const identity = identify(req, at.access)
   await permit(identity?.actor, at.door.action)
   if (!identity) throw new Problem('unauthorized')
-  if (changes && identity.by === 'cookie' && origin !== 'same') throw new Problem('forbidden', '请求没有来自本系统的页面')
+  if (changes && identity.by === 'cookie' && origin !== 'same')
+    throw new Problem('forbidden', '请求没有来自本系统的页面')
   return identity.actor
 }
 

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
 import { Problem } from '../../data/contract/problem.ts'
 import type { TakenAnswer } from '../../data/contract/rest.ts'
 import type { Engine } from '../engine/port.ts'

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { Problem } from '../../data/contract/problem.ts'
 import { MATRIX, mayDo } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
@@ -31,7 +31,12 @@ export function openCounters(): Counters {
     registry,
     uploads: new Counter({ name: 'yuntu_uploads_total', help: 'uploads begun', registers }),
     frames: new Counter({ name: 'yuntu_frames_total', help: 'frames broadcast to rooms', registers }),
-    cut: new Counter({ name: 'yuntu_sockets_cut_total', help: 'live connections cut', labelNames: ['reason'], registers }),
+    cut: new Counter({
+      name: 'yuntu_sockets_cut_total',
+      help: 'live connections cut',
+      labelNames: ['reason'],
+      registers,
+    }),
     sockets: new Gauge({ name: 'yuntu_sockets', help: 'live connections', registers }),
     engine: new Gauge({ name: 'yuntu_engine', help: 'gauges of the engine', labelNames: ['gauge'], registers }),
   }

@@ -11,7 +11,13 @@ export function mountPages(app: Express, folder: string): void {
   app.get('/', (_, res) => res.redirect('/wall'))
   app.use(
     '/assets',
-    express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '365d', fallthrough: false }),
+    express.static(join(folder, 'assets'), {
+      index: false,
+      redirect: false,
+      immutable: true,
+      maxAge: '365d',
+      fallthrough: false,
+    }),
   )
   app.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }))
   for (const page of PAGES) {

@@ -52,7 +52,10 @@ export const SeriesQuery = z
     version: Version.optional(),
   })
   .refine((q) => q.from < q.to, { path: ['from'], message: '起点须早于终点' })
-  .refine((q) => (q.to - q.from) / STEPS[q.by] <= MAX_POINTS, { path: ['by'], message: '点数太多，请缩短时段或加大步长' })
+  .refine((q) => (q.to - q.from) / STEPS[q.by] <= MAX_POINTS, {
+    path: ['by'],
+    message: '点数太多，请缩短时段或加大步长',
+  })
 
 export const RhythmQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId })
 export const OriginQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId, ...moment })

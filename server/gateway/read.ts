@@ -9,7 +9,13 @@ export function readDoors(engine: Engine): Door[] {
   const within = engine.within.bind(engine)
   const scope = (query: { scope?: string | undefined }, actor: { scope: string }) => query.scope ?? actor.scope
   return [
-    readDoor({ path: '/api/metrics', action: 'metrics.read', query: NoQuery, within, answer: () => ({ metrics: METRICS }) }),
+    readDoor({
+      path: '/api/metrics',
+      action: 'metrics.read',
+      query: NoQuery,
+      within,
+      answer: () => ({ metrics: METRICS }),
+    }),
     readDoor({
       path: '/api/values',
       action: 'values.read',

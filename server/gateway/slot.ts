@@ -21,7 +21,11 @@ export interface EngineSlot {
   listen(listeners: EngineListeners): void
 }
 
-export function openSlot(options: { isDemo: boolean; now: () => number; onFatal: (message: string) => void }): EngineSlot {
+export function openSlot(options: {
+  isDemo: boolean
+  now: () => number
+  onFatal: (message: string) => void
+}): EngineSlot {
   let inner: Engine | undefined
   let listeners: EngineListeners | undefined
   let last: Health = {

@@ -13,7 +13,8 @@ export function backlogOf(connection: Connection): { bytes: number; frames: numb
   let bytes = rawOf(connection)?.bufferedAmount ?? 0
   const waiting: unknown = Reflect.get(connection, 'writeBuffer')
   if (!Array.isArray(waiting)) return { bytes, frames: 0 }
-  for (const packet of waiting as { data?: unknown }[]) bytes += typeof packet.data === 'string' ? packet.data.length : 0
+  for (const packet of waiting as { data?: unknown }[])
+    bytes += typeof packet.data === 'string' ? packet.data.length : 0
   return { bytes, frames: waiting.length }
 }
 
@@ -31,5 +32,11 @@ function rawOf(connection: Connection): RawSocket | undefined {
 }
 
 function isRaw(raw: unknown): raw is RawSocket {
-  return typeof raw === 'object' && raw !== null && 'terminate' in raw && typeof raw.terminate === 'function' && 'bufferedAmount' in raw
+  return (
+    typeof raw === 'object' &&
+    raw !== null &&
+    'terminate' in raw &&
+    typeof raw.terminate === 'function' &&
+    'bufferedAmount' in raw
+  )
 }

@@ -112,7 +112,8 @@ class Columns {
     const place = KIND_INDEX.get(e.type)
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
-    if (e.ts < EARLIEST || e.ts > LATEST) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
+    if (e.ts < EARLIEST || e.ts > LATEST)
+      return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
     const checked = checkData(kind.event, e.data)
     if (!checked.ok) return checked
     const kept = this.strip(kind, checked.data)

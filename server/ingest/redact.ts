@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import { CORRECTION_KIND } from '../../data/scenes/correction.ts'
+import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import { isFields, MASK, redactText } from './personal.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../../data/contract/problem.ts'
 import type { Rejection, TakenAnswer } from '../../data/contract/rest.ts'
 import type { Engine } from '../engine/port.ts'
-import { type LineFault, type Prepared, prepareEvents, prepareLines } from './prepare.ts'
 import type { Pseudonymise } from './personal.ts'
+import { type LineFault, type Prepared, prepareEvents, prepareLines } from './prepare.ts'
 
 export interface UploadLimits {
   /** Events handed over at once: the loop is free between two slices. */
@@ -14,7 +14,7 @@ export interface UploadLimits {
   readonly maxRefused: number
 }
 
-export const UPLOAD_LIMITS: UploadLimits = { slice: 1_000, outstanding: 4, maxRefused: 10_000 }
+export const UPLOAD_LIMITS: UploadLimits = { slice: 1_000, outstanding: 8, maxRefused: 10_000 }
 
 interface UploadOptions {
   readonly engine: Pick<Engine, 'take' | 'health'>

@@ -13,7 +13,21 @@ export function openLog(level: string): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['token', 'code', 'cookie', 'authorization', 'name', 'idNumber', 'member', '*.token', '*.code', '*.cookie', '*.authorization', '*.idNumber', '*.member'],
+      paths: [
+        'token',
+        'code',
+        'cookie',
+        'authorization',
+        'name',
+        'idNumber',
+        'member',
+        '*.token',
+        '*.code',
+        '*.cookie',
+        '*.authorization',
+        '*.idNumber',
+        '*.member',
+      ],
       censor: '***',
     },
   })
