@@ -3,7 +3,10 @@
  *
  * A name that would then stand twice keeps what it had.
  */
-export function namesWithin(scope: string, rows: readonly { code: string; short: string }[]): ReadonlyMap<string, string> {
+export function namesWithin(
+  scope: string,
+  rows: readonly { code: string; short: string }[],
+): ReadonlyMap<string, string> {
   const cut = rows.map(({ code, short }) => ({ code, short, brief: dropPrefix(short, scope) }))
   const times = new Map<string, number>()
   for (const { brief } of cut) times.set(brief, (times.get(brief) ?? 0) + 1)

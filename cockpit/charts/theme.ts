@@ -40,6 +40,25 @@ export function readTokens(element: Element): Tokens {
   }
 }
 
+/** Which of two colours is read better on a fill; all as `#rrggbb`. */
+export function readableOn(fill: string, one: string, other: string): string {
+  return contrast(fill, one) >= contrast(fill, other) ? one : other
+}
+
+/** The contrast of two colours by WCAG 2, 1…21. */
+export function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
 /** The ECharts theme of a set of tokens. */
 export function toChartTheme(tokens: Tokens) {
   const { u, family, text, quiet, edge, line, bar, cat } = tokens

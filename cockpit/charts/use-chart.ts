@@ -10,12 +10,15 @@ use([LineChart, GridComponent, CanvasRenderer])
 export type ChartOption = EChartsCoreOption
 
 /**
- * Draws an option in an element while the calling Vue scope lives; the option is a pure function of data and tokens.
+ * Draws an option in an element while the calling Vue scope lives; the option is a pure function of data, tokens and width (in pixels).
  *
  * The chart itself is never reactive; it is drawn anew only when what the option reads or the element's size changes.
  */
-export function useChart(host: Readonly<Ref<HTMLElement | null>>, option: (tokens: Tokens) => ChartOption): void {
-  const tokens = shallowRef<Tokens | null>(null)
+export function useChart(
+  host: Readonly<Ref<HTMLElement | null>>,
+  option: (tokens: Tokens, width: number) => ChartOption,
+): void {
+  const drawn = shallowRef<{ tokens: Tokens; width: number } | null>(null)
   let chart: EChartsType | undefined
 
   const open = (element: HTMLElement) => {
@@ -24,7 +27,7 @@ export function useChart(host: Readonly<Ref<HTMLElement | null>>, option: (token
     const read = readTokens(element)
     // Sizes of the theme are in u, so another size is another chart.
     chart = init(element, toChartTheme(read), { renderer: 'canvas' })
-    tokens.value = read
+    drawn.value = { tokens: read, width: element.clientWidth }
   }
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) if (target instanceof HTMLElement) open(target)
@@ -39,7 +42,7 @@ export function useChart(host: Readonly<Ref<HTMLElement | null>>, option: (token
     { immediate: true, flush: 'post' },
   )
   watch(
-    () => tokens.value && option(tokens.value),
+    () => drawn.value && option(drawn.value.tokens, drawn.value.width),
     (next) => {
       if (next) chart?.setOption({ animation: false, ...next }, { notMerge: true, lazyUpdate: true })
     },

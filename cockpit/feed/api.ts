@@ -1,4 +1,4 @@
-import { Problem, PROBLEMS, type ProblemCode } from '../../data/contract/problem.ts'
+import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 

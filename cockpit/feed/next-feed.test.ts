@@ -4,7 +4,13 @@ import type { Cells, DeltaFrame, Frame, FullFrame } from '../../data/contract/fr
 import { type FeedState, heldOf, lastSeen, nextFeed } from './next-feed.ts'
 
 const meta = { epoch: 'e1', day: '2026-11-23', dataTime: 1_000, ribbon: [] }
-const full = (version: number, cells: Cells, epoch = 'e1'): FullFrame => ({ kind: 'full', ...meta, epoch, version, cells })
+const full = (version: number, cells: Cells, epoch = 'e1'): FullFrame => ({
+  kind: 'full',
+  ...meta,
+  epoch,
+  version,
+  cells,
+})
 const delta = (from: number, version: number, cells: Cells = {}, epoch = 'e1'): DeltaFrame => ({
   kind: 'delta',
   ...meta,
@@ -133,7 +139,9 @@ const change = fc.record({
   org: fc.constantFrom('a', 'b'),
   value: fc.option(fc.integer(), { nil: null }),
 })
-const trouble = fc.constantFrom('restore', 'disconnect', 'subscribe', 'lose', 'double', 'late').map((kind) => ({ kind }))
+const trouble = fc
+  .constantFrom('restore', 'disconnect', 'subscribe', 'lose', 'double', 'late')
+  .map((kind) => ({ kind }))
 const history = fc.array(fc.oneof({ weight: 3, arbitrary: change }, trouble), { maxLength: 60 })
 
 test('whatever was lost, doubled or reordered, an answered subscribe ends with the server’s cells', () => {

@@ -1,8 +1,9 @@
 import { io, type Socket } from 'socket.io-client'
-import type { DeltaFrame, Frame, Health, Reply, Subscribe } from '../../data/contract/frames.ts'
+import type { Frame, Health, Reply, Subscribe } from '../../data/contract/frames.ts'
 
 interface FromServer {
-  delta: (frame: DeltaFrame) => void
+  /** Usually a delta; a full frame when the tree or the epoch has changed. */
+  delta: (frame: Frame) => void
   health: (health: Health) => void
 }
 
@@ -46,6 +47,7 @@ function connectLater(socket: LiveSocket): void {
 }
 
 function isUnauthorized(error: Error & { data?: unknown }): boolean {
-  const code = typeof error.data === 'object' && error.data !== null && 'code' in error.data ? error.data.code : undefined
+  const code =
+    typeof error.data === 'object' && error.data !== null && 'code' in error.data ? error.data.code : undefined
   return code === 'unauthorized' || error.message === 'unauthorized' || error.message.startsWith('unauthorized:')
 }

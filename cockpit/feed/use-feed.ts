@@ -1,5 +1,5 @@
 import { onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue'
-import type { DeltaFrame, View } from '../../data/contract/frames.ts'
+import type { Frame, View } from '../../data/contract/frames.ts'
 import { type FeedInput, type FeedState, lastSeen, nextFeed } from './next-feed.ts'
 import type { LiveSocket } from './socket.ts'
 
@@ -40,10 +40,10 @@ export function useFeed(socket: LiveSocket, key: () => FeedKey): Readonly<Shallo
       if (state.value.status === 'waiting' || state.value.status === 'stale') retry = setTimeout(subscribe, RETRY_MS)
     })
   }
-  function onDelta(frame: DeltaFrame) {
-    const was = state.value.status
+  function onDelta(frame: Frame) {
+    const before = state.value
     accept(frame)
-    if (was === 'live' && state.value.status === 'stale') subscribe()
+    if (before.status === 'live' && state.value.status === 'stale') subscribe()
   }
   const onLost = () => accept({ kind: 'disconnected' })
   const ticking = setInterval(() => accept({ kind: 'tick' }), 1_000)
@@ -66,4 +66,3 @@ export function useFeed(socket: LiveSocket, key: () => FeedKey): Readonly<Shallo
   })
   return state
 }
-

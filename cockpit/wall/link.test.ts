@@ -16,7 +16,10 @@ test('says how long the link has been lost, with a shape beside the colour', () 
 })
 
 test('says for how long it was lost once it is back', () => {
-  expect(linkWords({ ...live, recovered: { seconds: 42, at: 0 } }, 1)).toMatchObject({ word: 'recovered', span: { n: 42 } })
+  expect(linkWords({ ...live, recovered: { seconds: 42, at: 0 } }, 1)).toMatchObject({
+    word: 'recovered',
+    span: { n: 42 },
+  })
   expect(linkWords(live, 1)).toMatchObject({ shape: '●', word: 'live' })
 })
 

@@ -58,7 +58,10 @@ function useTree(scope: Ref<string>, health: () => Health | null) {
     try {
       const answer = await fetchOrgs(asked, DEPTH)
       if (asked !== scope.value) return
-      if (JSON.stringify(tree.value?.answer.children) !== JSON.stringify(answer.children) || tree.value?.scope !== asked)
+      if (
+        JSON.stringify(tree.value?.answer.children) !== JSON.stringify(answer.children) ||
+        tree.value?.scope !== asked
+      )
         tree.value = { scope: asked, answer }
       timer = setTimeout(load, TREE_MS)
     } catch {

@@ -1,7 +1,7 @@
 import { geoIdentity, geoPath } from 'd3-geo'
 import type { Point } from '../../../data/geo/hex.ts'
 import { middleEllipsis } from '../format.ts'
-import type { Tokens } from '../theme.ts'
+import { readableOn, type Tokens } from '../theme.ts'
 import { CELL_RADIUS, type Fit } from './fit.ts'
 import { classOf, type MapPlan, type PlanCell, ringOf } from './plan.ts'
 
@@ -105,27 +105,34 @@ function hatch(context: CanvasRenderingContext2D, tokens: Tokens): CanvasPattern
   return pattern ?? tokens.track
 }
 
-/** Names over their cells, in the order of the groups; one that would touch an earlier one is left to focus and table. */
-function paintNames(context: CanvasRenderingContext2D, { plan, fit, tokens }: Painting): void {
+/** Names over their cells; one that would touch an earlier one gives way up or down, or is left to focus and table. */
+function paintNames(context: CanvasRenderingContext2D, painting: Painting): void {
+  const { plan, fit, tokens } = painting
   const { u } = tokens
-  const size = plan.kind === 'city' ? 2.6 * u : 2.2 * u
+  const latin = plan.groups.some(({ name }) => /[a-z]/i.test(name))
+  const size = plan.kind === 'city' && !latin ? 2.6 * u : 2.2 * u
   const taken: { x: number; y: number; width: number }[] = []
-  for (const { name, anchor } of plan.groups) {
+  for (const { name, anchor, code } of plan.groups) {
     const below = anchor.stands === 'below'
     const height = below ? 1.8 * u : size
     setFont(context, { weight: below ? 400 : 700, size: height, family: tokens.family })
     const x = anchor.x * fit.scale + fit.x
-    const y = anchor.y * fit.scale + fit.y + (below ? height * 0.75 : 0)
+    const at = anchor.y * fit.scale + fit.y + (below ? height * 0.75 : 0)
     const width = context.measureText(name).width
-    const hit = taken.some((t) => Math.abs(t.x - x) < (t.width + width) / 2 + 0.4 * u && Math.abs(t.y - y) < height * 1.15)
-    if (hit && plan.kind !== 'city') continue
+    const isFree = (y: number) =>
+      !taken.some((t) => Math.abs(t.x - x) < (t.width + width) / 2 + 0.3 * u && Math.abs(t.y - y) < height * 1.1)
+    const y = [0, -0.6, 0.6, -1.1, 1.1].map((lines) => at + lines * height).find(isFree)
+    if (y === undefined) continue
     taken.push({ x, y, width })
-    haloText(context, tokens, name, { x, y })
+    // A name within one cell is written on its colour; one across cells or borders needs a halo.
+    if (!below && width < 0.9 * fit.scale) plainText(context, { text: name, x, y, colour: inkOn(painting, code) })
+    else haloText(context, tokens, name, { x, y })
   }
 }
 
 /** In a grid every cell carries its child's name, on two lines at most, and its value. */
-function paintGridNames(context: CanvasRenderingContext2D, { plan, fit, tokens, textOf }: Painting): void {
+function paintGridNames(context: CanvasRenderingContext2D, painting: Painting): void {
+  const { plan, fit, tokens, textOf } = painting
   const { u } = tokens
   const size = Math.max(1.5 * u, Math.min(2.2 * u, fit.scale / 5.2))
   const room = fit.scale * 0.86
@@ -133,13 +140,29 @@ function paintGridNames(context: CanvasRenderingContext2D, { plan, fit, tokens, 
   for (const { name, anchor, code } of plan.groups) {
     const x = anchor.x * fit.scale + fit.x
     const y = anchor.y * fit.scale + fit.y
+    const colour = inkOn(painting, code)
     setFont(context, { weight: 400, size, family: tokens.family })
     const lines = twoLines(name, (text) => context.measureText(text).width <= room)
-    const top = y - ((lines.length + 1) * size * 1.25) / 2 + size * 0.6
-    for (const [i, line] of lines.entries()) haloText(context, tokens, line, { x, y: top + i * size * 1.25 })
+    const top = y - (lines.length * size * 1.25) / 2
+    for (const [i, text] of lines.entries()) plainText(context, { text, x, y: top + i * size * 1.25, colour })
     setFont(context, { weight: 700, size, family: tokens.family })
-    haloText(context, tokens, textOf(code), { x, y: top + lines.length * size * 1.3 })
+    plainText(context, { text: textOf(code), x, y: top + lines.length * size * 1.3, colour })
   }
+}
+
+/** The colour of words on a group's own fill. */
+function inkOn({ thresholds, valueOf, tokens, dimmed }: Painting, org: string): string {
+  const step = classOf(valueOf(org), thresholds)
+  const fill = step === null ? undefined : tokens.classes[step]
+  return fill && !dimmed ? readableOn(fill, tokens.text, tokens.ink) : tokens.text
+}
+
+function plainText(
+  context: CanvasRenderingContext2D,
+  at: { text: string; x: number; y: number; colour: string },
+): void {
+  context.fillStyle = at.colour
+  context.fillText(at.text, at.x, at.y)
 }
 
 function twoLines(name: string, fits: (text: string) => boolean): string[] {
@@ -147,7 +170,9 @@ function twoLines(name: string, fits: (text: string) => boolean): string[] {
   const letters = [...name]
   const space = name.lastIndexOf(' ', Math.ceil(letters.length / 2) + 2)
   const half = space > 0 ? space : Math.ceil(letters.length / 2)
-  return [letters.slice(0, half).join(''), letters.slice(half).join('').trim()].map((line) => middleEllipsis(line, fits))
+  return [letters.slice(0, half).join(''), letters.slice(half).join('').trim()].map((line) =>
+    middleEllipsis(line, fits),
+  )
 }
 
 function setFont(context: CanvasRenderingContext2D, font: { weight: number; size: number; family: string }): void {

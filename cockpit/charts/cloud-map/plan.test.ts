@@ -42,7 +42,11 @@ test('opens a district into its streets, and anything below into one cell a chil
   const district = planMap({ tree: tree(row('330106', 'root', 2), streets), weightOf: () => 1, lang: 'zh' })
   expect(district.kind).toBe('district')
   expect(district.cells).toHaveLength(cellsOf('330106').length)
-  const grid = planMap({ tree: tree(row('330106001', '330106', 2), [row('x', '330106001'), row('y', '330106001')]), weightOf: () => 1, lang: 'zh' })
+  const grid = planMap({
+    tree: tree(row('330106001', '330106', 2), [row('x', '330106001'), row('y', '330106001')]),
+    weightOf: () => 1,
+    lang: 'zh',
+  })
   expect(grid).toMatchObject({ kind: 'grid', cells: [{ org: 'x' }, { org: 'y' }] })
   expect(planMap({ tree: tree(row('x', '330106001'), []), weightOf: () => 1, lang: 'zh' }).kind).toBe('none')
 })
@@ -68,7 +72,10 @@ test('keeps every cell out of the figure and the legend, and finds the cell unde
         expect(px - fit.scale / 2 < figure.width && py - CELL_RADIUS * fit.scale < figure.height).toBe(false)
       }
       const cell = plan.cells[100]
-      if (cell) expect(cellAt(plan, fit, { x: cell.centre.x * fit.scale + fit.x, y: cell.centre.y * fit.scale + fit.y })).toBe(cell)
+      if (cell)
+        expect(cellAt(plan, fit, { x: cell.centre.x * fit.scale + fit.x, y: cell.centre.y * fit.scale + fit.y })).toBe(
+          cell,
+        )
     }),
     { numRuns: 10 },
   )

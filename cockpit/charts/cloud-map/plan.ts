@@ -53,7 +53,10 @@ function planCity(tree: OrgsAnswer, weightOf: (code: string) => number, lang: La
   for (const { code, short } of AREAS) {
     const streets = tree.children.filter(({ parent }) => parent === code)
     const own = cellsOf(code)
-    const split = splitCells(code, streets.map((street) => weightOf(street.code)))
+    const split = splitCells(
+      code,
+      streets.map((street) => weightOf(street.code)),
+    )
     for (const [i, place] of own.entries()) {
       const street = streets[split[i] ?? -1]
       cells.push(toCell(place, street?.code ?? (known.has(code) ? code : null), code))
@@ -72,13 +75,20 @@ function planDistrict(options: {
 }): MapPlan {
   const { area, direct, weightOf, tree } = options
   const own = cellsOf(area.code)
-  const split = splitCells(area.code, direct.map(({ code }) => weightOf(code)))
+  const split = splitCells(
+    area.code,
+    direct.map(({ code }) => weightOf(code)),
+  )
   const names = namesWithin(tree.self.short, direct)
   const cells = own.map((place, i) => {
     const code = direct[split[i] ?? 0]?.code ?? area.code
     return toCell(place, code, code)
   })
-  return { kind: 'district', cells, groups: direct.flatMap(({ code }) => toGroup(code, names.get(code) ?? code, cells)) }
+  return {
+    kind: 'district',
+    cells,
+    groups: direct.flatMap(({ code }) => toGroup(code, names.get(code) ?? code, cells)),
+  }
 }
 
 /** A block of cells about a third wider than high, in the order of the tree. */
@@ -101,7 +111,10 @@ function toGroup(code: string, name: string, cells: readonly PlanCell[]): PlanGr
       code,
       name,
       anchor: { ...middleOf(own), stands: 'inside' },
-      outline: outlineOf(own.map(({ place }) => place), 1),
+      outline: outlineOf(
+        own.map(({ place }) => place),
+        1,
+      ),
       known: true,
     },
   ]

@@ -14,10 +14,10 @@ export type AxisId = 'age' | 'gender' | 'education' | 'occupation' | 'joined'
 /** The axes of the stock of members, each a set of metrics that sum to `members`. */
 export const PEOPLE_AXES: Readonly<Record<AxisId, readonly AxisPart[]>> = {
   age: [
-    { metric: 'members-age-le35', label: { zh: '35岁及以下', en: '35 or less' } },
-    { metric: 'members-age-36-45', label: { zh: '36至45岁', en: '36 to 45' } },
-    { metric: 'members-age-46-60', label: { zh: '46至60岁', en: '46 to 60' } },
-    { metric: 'members-age-ge61', label: { zh: '61岁及以上', en: '61 or more' } },
+    { metric: 'members-age-le35', label: { zh: '≤35岁', en: '≤35' } },
+    { metric: 'members-age-36-45', label: { zh: '36–45岁', en: '36–45' } },
+    { metric: 'members-age-46-60', label: { zh: '46–60岁', en: '46–60' } },
+    { metric: 'members-age-ge61', label: { zh: '≥61岁', en: '≥61' } },
   ],
   gender: [
     { metric: 'members-women', label: { zh: '女', en: 'Women' } },

@@ -10,9 +10,14 @@ export interface Rhythm {
   readonly total: number | null
 }
 
-/** Today's running total as a line that ends in a point, before the band of usual days. A pure function of the data. */
-export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: Tokens): ChartOption {
+/**
+ * Today's running total as a line that ends in a point, before the band of usual days. A pure function of the data.
+ *
+ * Units: `width` in pixels; a narrow line has half the hours written under it.
+ */
+export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: Tokens, width: number): ChartOption {
   const { u } = tokens
+  const interval = width < 40 * u ? 480 : 240
   const line = lineOf(today, minute, total)
   const from = firstHour(line, usual)
   const end = line.at(-1)
@@ -23,17 +28,41 @@ export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: To
       type: 'value',
       min: from,
       max: 1_440,
-      interval: 240,
-      axisLabel: { formatter: hourOf, showMinLabel: from % 240 === 0, margin: 0.8 * u, align: 'center', alignMaxLabel: 'right' },
+      interval,
+      axisLabel: {
+        formatter: hourOf,
+        showMinLabel: from % interval === 0,
+        showMaxLabel: 1_440 % interval === 0 && (1_440 - from) % interval === 0,
+        margin: 0.8 * u,
+        align: 'center',
+        alignMaxLabel: 'right',
+      },
       splitLine: { show: false },
     },
     yAxis: { type: 'value', min: 0, show: false, max: topOf(line, usual) },
     series: [
       // The band is drawn as what lies under its upper edge, less what lies under its lower one.
-      { ...silent, data: usual.map(([at, , , upper]) => [at, upper]), lineStyle: { width: 0 }, areaStyle: { color: tokens.band, opacity: 1 } },
-      { ...silent, data: usual.map(([at, lower]) => [at, lower]), lineStyle: { width: 0 }, areaStyle: { color: tokens.ink, opacity: 1 } },
+      {
+        ...silent,
+        data: usual.map(([at, , , upper]) => [at, upper]),
+        lineStyle: { color: tokens.band, width: 0.3 * u },
+        areaStyle: { color: tokens.band, opacity: 1 },
+      },
+      {
+        ...silent,
+        data: usual.map(([at, lower]) => [at, lower]),
+        lineStyle: { color: tokens.band, width: 0.3 * u },
+        areaStyle: { color: tokens.ink, opacity: 1 },
+      },
       { ...silent, z: 2, data: line, step: 'end', lineStyle: { color: tokens.text, width: 0.35 * u } },
-      { ...silent, z: 3, data: end ? [end] : [], symbol: 'circle', symbolSize: 1.4 * u, itemStyle: { color: tokens.text } },
+      {
+        ...silent,
+        z: 3,
+        data: end ? [end] : [],
+        symbol: 'circle',
+        symbolSize: 1.4 * u,
+        itemStyle: { color: tokens.text },
+      },
     ],
   }
 }
@@ -53,11 +82,8 @@ export function usualBy(usual: RhythmAnswer['usual'], minute: number): { lower: 
 }
 
 function firstHour(line: readonly (readonly [number, number])[], usual: RhythmAnswer['usual']): number {
-  const first = Math.min(
-    line.find(([, n]) => n > 0)?.[0] ?? 480,
-    usual.find(([, , , upper]) => upper > 0)?.[0] ?? 480,
-  )
-  return Math.max(0, Math.floor((first - 30) / 120) * 120)
+  const first = Math.min(line.find(([, n]) => n > 0)?.[0] ?? 480, usual.find(([, , , upper]) => upper > 0)?.[0] ?? 480)
+  return Math.max(0, Math.floor((first - 30) / 240) * 240)
 }
 
 function topOf(line: readonly (readonly [number, number])[], usual: RhythmAnswer['usual']): number {

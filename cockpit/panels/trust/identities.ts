@@ -12,11 +12,11 @@ export interface CheckedIdentity {
 }
 
 const AXES: readonly (readonly [AxisId, string, string])[] = [
-  ['age', '各年龄之和', 'ages'],
-  ['gender', '男女之和', 'sexes'],
-  ['education', '各学历之和', 'education'],
-  ['occupation', '各职业之和', 'occupations'],
-  ['joined', '各入党时间之和', 'periods'],
+  ['age', '年龄', 'ages'],
+  ['gender', '性别', 'sexes'],
+  ['education', '学历', 'education'],
+  ['occupation', '职业', 'occupations'],
+  ['joined', '入党时间', 'periods'],
 ]
 
 /**
@@ -34,12 +34,15 @@ export function checkIdentities(cells: Cells, scope: string, units: readonly str
     ...AXES.map(([axis, zh, en]) => ({
       id: axis,
       label: { zh, en },
-      residual: against('members', PEOPLE_AXES[axis].map(({ metric }) => metric)),
+      residual: against(
+        'members',
+        PEOPLE_AXES[axis].map(({ metric }) => metric),
+      ),
     })),
-    { id: 'kind', label: { zh: '各类别之和', en: 'kinds' }, residual: against('orgs', KIND_METRICS) },
-    { id: 'sector', label: { zh: '各领域之和', en: 'sectors' }, residual: against('orgs', SECTOR_METRICS) },
+    { id: 'kind', label: { zh: '类别', en: 'kinds' }, residual: against('orgs', KIND_METRICS) },
+    { id: 'sector', label: { zh: '领域', en: 'sectors' }, residual: against('orgs', SECTOR_METRICS) },
     ...(units.length > 0
-      ? [{ id: 'units', label: { zh: '各单位之和', en: 'units' }, residual: less(value('members'), below) }]
+      ? [{ id: 'units', label: { zh: '下级之和', en: 'units' }, residual: less(value('members'), below) }]
       : []),
   ]
 }

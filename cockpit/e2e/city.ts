@@ -1,0 +1,52 @@
+import type { Event } from './support.ts'
+
+const founded = (subject: string, data: Record<string, unknown>): Event => ({
+  id: `founded-${subject}`,
+  type: 'org.founded',
+  subject,
+  time: '2026-01-04T09:00:00+08:00',
+  data,
+})
+
+function branch(subject: string, at: { parent: string; short: string }): Event {
+  return founded(subject, { name: `中共${at.short}委员会`, kind: 'branch', sector: 'community', ...at })
+}
+
+/** Two districts with a street each, two branches and three members: enough for a map and a number. */
+export const CITY: readonly Event[] = [
+  founded('330106', { name: '西湖区', short: '西湖', kind: 'area', parent: 'root' }),
+  founded('330110', { name: '余杭区', short: '余杭', kind: 'area', parent: 'root' }),
+  founded('330106001', { name: '翠苑街道', short: '翠苑', kind: 'area', parent: '330106' }),
+  founded('330110001', { name: '五常街道', short: '五常', kind: 'area', parent: '330110' }),
+  branch('330106001001', { parent: '330106001', short: '翠苑一支部' }),
+  branch('330110001001', { parent: '330110001', short: '五常一支部' }),
+  ...['m1', 'm2', 'm3'].map((member, i) => ({
+    id: `registered-${member}`,
+    type: 'member.registered',
+    subject: i < 2 ? '330106001001' : '330110001001',
+    time: '2026-01-05T09:00:00+08:00',
+    data: {
+      member,
+      gender: i === 0 ? 'female' : 'male',
+      birthMonth: '1980-06',
+      education: 'edu-bachelor',
+      occupation: 'worker',
+      ethnicity: 'han',
+      status: 'full',
+      joined: '2005-07',
+    },
+  })),
+]
+
+let sent = 0
+
+/** A theme day held a moment ago. */
+export function meeting(subject: string, attended: number): Event {
+  return {
+    id: `meeting-${sent++}`,
+    type: 'meeting.held',
+    subject,
+    time: new Date(Date.now() - 2_000).toISOString(),
+    data: { form: 'theme-day', attended, expected: 20, minutes: 60 },
+  }
+}
