@@ -118,7 +118,9 @@ export class Access {
 
   /** Ends a session, here and on its sockets. */
   end(id: string): void {
-    for (const session of this.sessions.values()) if (session.id === id) this.sessions.delete(session.hash)
+    const session = [...this.sessions.values()].find((each) => each.id === id)
+    if (!session) return
+    this.sessions.delete(session.hash)
     this.store()
     for (const listener of this.listeners) listener(id)
   }

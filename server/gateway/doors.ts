@@ -37,8 +37,8 @@ export function mountDoors(
   for (const door of doors) {
     app[door.method](door.path, async (req: Request, res: Response) => {
       try {
-        const actor = await letIn(req, { door, access, guard })
         res.setHeader('cache-control', 'no-store')
+        const actor = await letIn(req, { door, access, guard })
         await door.handle({ req, res, actor })
       } catch (error) {
         sendProblem(error, { req, res, log })

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
 import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import type { Pseudonymise } from '../ingest/personal.ts'
@@ -34,6 +35,7 @@ export interface Gateway {
   /** The address it listens on, with the port it got. */
   readonly url: string
   readonly doors: readonly Door[]
+  readonly app: Express
   /** From now on uploads are answered `loading`. */
   stopIngest(): void
   close(): Promise<void>
@@ -79,6 +81,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: `${tls ? 'https' : 'http'}://${urlHost(config.YUNTU_HOST)}:${portOf(server)}`,
     doors,
+    app,
     stopIngest: () => ingest.stop(),
     async close() {
       ingest.stop()

@@ -105,7 +105,7 @@ class Columns {
   add(raw: unknown, line: number): void {
     const opened = openEnvelope(raw)
     const refusal = opened ? this.take(opened, line) : whyNot(raw)
-    if (refusal) this.refuse(raw, { line, ...refusal })
+    if (refusal) this.refuse(raw, { line, field: refusal.field, reason: refusal.reason })
   }
 
   private take(e: Opened, line: number): { field: string; reason: string } | undefined {
