@@ -45,7 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['cockpit/**/*.e2e.ts', 'server/**/*.e2e.ts'],
+          include: ['cockpit/**/*.e2e.ts', 'server/**/*.e2e.ts', 'scripts/**/*.e2e.ts'],
           env: { YUNTU_CHROMIUM: findChromium() ?? '' },
           pool: 'forks',
           fileParallelism: false,
