@@ -34,8 +34,6 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
 }
 
 /** Declares an event kind. */
-export function defineEvent<Data>(
-  event: Omit<EventKind<Data>, 'rank'> & { rank?: number },
-): EventKind<Data> {
+export function defineEvent<Data>(event: Omit<EventKind<Data>, 'rank'> & { rank?: number }): EventKind<Data> {
   return { rank: 50, ...event }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { verifyFolder, type VerifyReport } from './verify.ts'
+import { type VerifyReport, verifyFolder } from './verify.ts'
 
 const HELP = `npm run verify -- [--data FOLDER]
 

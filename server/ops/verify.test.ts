@@ -34,7 +34,9 @@ test('finds one changed amount in the ledger, in the table and in the cells', as
   const folder = await stoppedFolder()
   const instance = await DuckDBInstance.create(join(folder, 'ledger.duckdb'))
   const connection = await instance.connect()
-  await connection.run('UPDATE entry SET amount = amount + 1 WHERE seq = (SELECT min(seq) FROM entry) AND measure = (SELECT min(measure) FROM entry WHERE seq = (SELECT min(seq) FROM entry))')
+  await connection.run(
+    'UPDATE entry SET amount = amount + 1 WHERE seq = (SELECT min(seq) FROM entry) AND measure = (SELECT min(measure) FROM entry WHERE seq = (SELECT min(seq) FROM entry))',
+  )
   connection.closeSync()
   instance.closeSync()
   const report = await verify(folder)

@@ -1,16 +1,16 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { formatDay } from '../../data/language/time.ts'
 import { Core } from '../engine/core.ts'
 import { meaningHash } from '../engine/epoch.ts'
 import { lockFolder } from '../engine/folder.ts'
 import { keyOf, toIncoming } from '../engine/incoming.ts'
 import { DamagedJournal, Journal, linesOf } from '../engine/journal.ts'
 import { Ledger } from '../engine/ledger.ts'
-import { CLOCK_SOURCE } from '../engine/schema.ts'
 import { compareAll } from '../engine/reconcile.ts'
 import { replayTail, restoreCube, restoreMembers } from '../engine/restore.ts'
-import { formatDay } from '../../data/language/time.ts'
+import { CLOCK_SOURCE } from '../engine/schema.ts'
 
 /** One line of the table: what was checked, how many, how many differ, and the first differences in words. */
 export interface VerifyRow {
@@ -37,7 +37,8 @@ const EXAMPLES = 5
  * Fails: `FolderBusy` while a server runs on it.
  */
 export async function verifyFolder(folder: string, options: { meaning?: string } = {}): Promise<VerifyReport> {
-  if (!existsSync(join(folder, 'journal'))) throw new Error(`${folder} 不是数据文件夹：没有 journal（not a data folder）`)
+  if (!existsSync(join(folder, 'journal')))
+    throw new Error(`${folder} 不是数据文件夹：没有 journal（not a data folder）`)
   const lock = await lockFolder(folder)
   const journal = openJournal(folder)
   if (typeof journal === 'string') {
@@ -79,7 +80,8 @@ function checkJournal(journal: Journal): VerifyRow {
   try {
     for (const block of journal.blocksAfter(0)) {
       const lines = linesOf(block)
-      if (lines.length !== block.count) differences.push(`块 ${block.firstSeq}: 应有 ${block.count} 条，实有 ${lines.length} 条`)
+      if (lines.length !== block.count)
+        differences.push(`块 ${block.firstSeq}: 应有 ${block.count} 条，实有 ${lines.length} 条`)
       lines.forEach((line, i) => {
         items++
         const e = toIncoming(line)
@@ -91,11 +93,17 @@ function checkJournal(journal: Journal): VerifyRow {
   } catch (error) {
     differences.push(error instanceof Error ? error.message : String(error))
   }
-  if (differences.length === 0 && items !== journal.seq) differences.push(`日志应有 ${journal.seq} 条，实有 ${items} 条`)
+  if (differences.length === 0 && items !== journal.seq)
+    differences.push(`日志应有 ${journal.seq} 条，实有 ${items} 条`)
   return row('日志校验 journal', items, differences)
 }
 
-async function checkLedger(at: { folder: string; work: string; journal: Journal; epoch: string }): Promise<VerifyRow[]> {
+async function checkLedger(at: {
+  folder: string
+  work: string
+  journal: Journal
+  epoch: string
+}): Promise<VerifyRow[]> {
   const { folder, work, journal, epoch } = at
   const identity = { journal: journal.id, epoch }
   const rebuilt = await Ledger.open({ folder: work, identity, journalSeq: journal.seq })
@@ -103,7 +111,9 @@ async function checkLedger(at: { folder: string; work: string; journal: Journal;
   const replay = await replayTail(fresh, () => {})
   const rows: VerifyRow[] = []
   try {
-    rows.push(row('重放 replay', replay.events, replay.refused > 0 ? [`${replay.refused} 条事件按现行口径不再入账`] : []))
+    rows.push(
+      row('重放 replay', replay.events, replay.refused > 0 ? [`${replay.refused} 条事件按现行口径不再入账`] : []),
+    )
     const copy = join(work, 'copy')
     const found = await openCopy({ folder, copy, identity, journalSeq: journal.seq })
     if (typeof found === 'string') rows.push(row('台账 ledger', 0, [found]))
@@ -120,7 +130,12 @@ async function checkLedger(at: { folder: string; work: string; journal: Journal;
 type Identity = { journal: string; epoch: string }
 
 /** A copy of the folder's ledger: reading may replay its write-ahead log, and the folder must stay as it is. */
-async function openCopy(at: { folder: string; copy: string; identity: Identity; journalSeq: number }): Promise<{ seq: number } | string> {
+async function openCopy(at: {
+  folder: string
+  copy: string
+  identity: Identity
+  journalSeq: number
+}): Promise<{ seq: number } | string> {
   mkdirSync(at.copy)
   if (!existsSync(join(at.folder, 'ledger.duckdb'))) return '没有台账（下次启动时由日志重建）'
   for (const file of ['ledger.duckdb', 'ledger.duckdb.wal'])
@@ -145,7 +160,8 @@ async function compareTables(fresh: Core, at: { copy: string; seq: number }): Pr
     const mine = `SELECT * FROM main.${table}${upTo}`
     const kept = `SELECT * FROM kept.${table}`
     const items = Number((await ledger.read(`SELECT count(*) FROM (${kept})`))[0]?.[0] ?? 0)
-    const count = async (a: string, b: string) => Number((await ledger.read(`SELECT count(*) FROM (${a} EXCEPT ALL ${b})`))[0]?.[0] ?? 0)
+    const count = async (a: string, b: string) =>
+      Number((await ledger.read(`SELECT count(*) FROM (${a} EXCEPT ALL ${b})`))[0]?.[0] ?? 0)
     const missing = table === 'source' ? 0 : await count(mine, kept)
     const extra = await count(kept, mine)
     const differences = [
@@ -171,12 +187,17 @@ async function compareCubes(fresh: Core, at: { journal: Journal; ledger: Ledger 
       const a = fresh.cube.row(org)
       const b = kept.cube.row(org)
       a.forEach((n, column) => {
-        if (n !== b[column]) differences.push(`${fresh.registry.codeOf(org)} 第 ${column} 列：重放 ${n}，读回 ${b[column]}`)
+        if (n !== b[column])
+          differences.push(`${fresh.registry.codeOf(org)} 第 ${column} 列：重放 ${n}，读回 ${b[column]}`)
       })
     }
     const identities = sql.differences.filter((d) => d.includes('residual'))
     return [
-      row('立方 = 台账 SQL', sql.checked, sql.differences.filter((d) => !d.includes('residual'))),
+      row(
+        '立方 = 台账 SQL',
+        sql.checked,
+        sql.differences.filter((d) => !d.includes('residual')),
+      ),
       row('读回 = 重放', fresh.tree.size, differences),
       row('恒等式 identities', fresh.tree.size, identities),
     ]
