@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Cells } from '../../data/contract/frames.ts'
+import { metricById } from '../../data/scenes/index.ts'
+import { flowOf } from './flow/flow.ts'
+import { orgRows } from './organisations/rows.ts'
+import { type AxisId, axisValues, PEOPLE_AXES } from './people/axes.ts'
+import { checkIdentities } from './trust/identities.ts'
+
+const SCOPE = '330106'
+const at = (values: Record<string, number | null>): Cells =>
+  Object.fromEntries(Object.entries(values).map(([metric, value]) => [metric, { [SCOPE]: value }]))
+
+test('every figure of the wall is a metric of the catalogue', () => {
+  const flow = flowOf({}, SCOPE)
+  const rows = orgRows({}, SCOPE)
+  const metrics = [
+    ...Object.values(PEOPLE_AXES).flatMap((parts) => parts.map(({ metric }) => metric)),
+    ...[...flow.ins, ...flow.outs].map(({ metric }) => metric),
+    ...[...rows.kinds, ...rows.sectors].map(({ metric }) => metric),
+  ]
+  expect(metrics.filter((metric) => !metricById(metric))).toEqual([])
+})
+
+test('reads the parts of an axis and what is left over', () => {
+  const cells = at({ members: 10, 'members-women': 4, 'members-men': 5 })
+  expect(axisValues('gender', cells, SCOPE)).toMatchObject({ total: 10, residual: 1 })
+  expect(axisValues('gender', at({ members: 10, 'members-women': 4 }), SCOPE).residual).toBeNull()
+})
+
+test('draws arrivals and departures on one scale and keeps what was not reported apart from 0', () => {
+  const flow = flowOf(at({ 'members-in-year': 30, 'members-admitted-year': 10, 'members-out-year': 25 }), SCOPE)
+  expect(flow.scale).toBe(40)
+  expect(flow.outs.map(({ value }) => value)).toEqual([25, null, null, null])
+  expect(flow.residual).toBeNull()
+})
+
+test('checks its own frame: parts, units and table 1, and tells of each residual', () => {
+  const parts = Object.fromEntries(
+    (Object.keys(PEOPLE_AXES) as AxisId[]).flatMap((axis) =>
+      PEOPLE_AXES[axis].map(({ metric }, i) => [metric, i === 0 ? 10 : 0]),
+    ),
+  )
+  const cells: Cells = {
+    ...at({ members: 10, 'members-residual': 0, ...parts }),
+    members: { [SCOPE]: 10, a: 6, b: 3, c: null },
+  }
+  const checked = checkIdentities(cells, SCOPE, ['a', 'b', 'c'])
+  expect(checked.find(({ id }) => id === 'units')?.residual).toBe(1)
+  expect(checked.find(({ id }) => id === 'age')?.residual).toBe(0)
+  expect(checked.find(({ id }) => id === 'kind')?.residual).toBeNull()
+})
