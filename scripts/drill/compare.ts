@@ -1,0 +1,48 @@
+import type { ValuesAnswer } from '../../data/contract/rest.ts'
+import { toDay } from '../../data/language/time.ts'
+import { COMPARED, expected } from './model.ts'
+import type { DrillEvent } from './story.ts'
+
+export interface Difference {
+  readonly scope: string
+  readonly metric: string
+  /** Where the number came from: live, or by SQL. */
+  readonly from: 'live' | 'ledger'
+  readonly found: number
+  readonly expected: number
+}
+
+/** Compares what the server says, live and by SQL over its ledger, with the model; empty where all is equal. */
+export async function compare(
+  events: readonly DrillEvent[],
+  at: { url: string; token: string; scopes: readonly string[] },
+): Promise<Difference[]> {
+  const now = Date.now()
+  const model = expected(events, { scopes: at.scopes, now })
+  const differences: Difference[] = []
+  for (const [scope, tally] of model) {
+    const live = await read({ ...at, scope, version: null })
+    const ledger = await read({ ...at, scope, version: live.version })
+    for (const [from, answer] of [
+      ['live', live],
+      ['ledger', ledger],
+    ] as const) {
+      for (const { metric, value } of answer.values) {
+        const wanted = tally[metric as keyof typeof tally] // the metrics asked for are those of the tally
+        const found = value ?? 0
+        if (found !== wanted) differences.push({ scope, metric, from, found, expected: wanted })
+      }
+    }
+  }
+  // A new day began meanwhile: today is another one.
+  return differences.length > 0 && toDay(Date.now()) !== toDay(now) ? compare(events, at) : differences
+}
+
+async function read(at: { url: string; token: string; scope: string; version: number | null }): Promise<ValuesAnswer> {
+  const query = new URLSearchParams({ scope: at.scope })
+  for (const metric of COMPARED) query.append('metric', metric)
+  if (at.version !== null) query.set('version', String(at.version))
+  const response = await fetch(`${at.url}/api/values?${query}`, { headers: { authorization: `Bearer ${at.token}` } })
+  if (!response.ok) throw new Error(`values of ${at.scope}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as ValuesAnswer // as `GET /api/values` answers
+}

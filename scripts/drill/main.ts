@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { flushDrill, flushTable, NoStrace } from './flush.ts'
+import { killDrill } from './kill.ts'
+
+const HELP = `npm run drill -- <name> [options]
+
+  kill    kills a server while it takes events, and counts what was lost or doubled
+            --cycles N (200)  --seed S (1)  --folder F (keep the data there)
+  flush   shows with strace that an answer leaves after the journal's flush (root or ptrace needed)
+            --requests N (20)`
+
+/** `npm run drill`: exercises of the worst case, each with an exit code of its own. */
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      cycles: { type: 'string', default: '200' },
+      seed: { type: 'string', default: '1' },
+      folder: { type: 'string' },
+      requests: { type: 'string', default: '20' },
+    },
+  })
+  const [name] = positionals
+  switch (name) {
+    case 'kill':
+      return kill(values)
+    case 'flush':
+      return flush(Number(values.requests))
+    default:
+      console.log(HELP)
+      return name === undefined ? 0 : 2
+  }
+}
+
+async function kill(options: { cycles: string; seed: string; folder?: string | undefined }): Promise<number> {
+  const started = performance.now()
+  const summary = await killDrill({
+    cycles: Number(options.cycles),
+    seed: Number(options.seed),
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
+    say: console.log,
+  })
+  console.log(JSON.stringify({ ...summary, seconds: Math.round((performance.now() - started) / 1_000) }, null, 2))
+  return summary.lost + summary.doubled === 0 && summary.verified ? 0 : 1
+}
+
+async function flush(requests: number): Promise<number> {
+  try {
+    const exchanges = await flushDrill({ requests })
+    const wrong = requests - exchanges.filter((e) => e.inOrder).length
+    console.log(flushTable(exchanges))
+    console.log(
+      wrong === 0 ? `PASS: ${requests} answers left after the journal's flush` : `FAIL: ${wrong} of ${requests}`,
+    )
+    return wrong === 0 ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof NoStrace)) throw error
+    console.error(error.message)
+    return 2
+  }
+}
+
+process.exitCode = await main()
