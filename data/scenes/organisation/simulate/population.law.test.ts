@@ -36,7 +36,9 @@ test('the full population is Hangzhou to the person at its opening, in lawful br
   const bands = tally(Array.from(people.birth, (birth) => ageBandIn(birth, month)))
   expect(people.home).toHaveLength(CITY_TRUTH.members)
   expect(tally(people.gender)).toEqual([CITY_TRUTH.women, CITY_TRUTH.members - CITY_TRUTH.women])
-  expect(AGE_GROUPS.map((group) => group.reduce((sum, band) => sum + (bands[band] ?? 0), 0))).toEqual(CITY_TRUTH.age)
+  expect(AGE_GROUPS.map((group) => group.reduce<number>((sum, band) => sum + (bands[band] ?? 0), 0))).toEqual(
+    CITY_TRUTH.age,
+  )
   expect(bands).toEqual(counts.age)
   expect(tally(people.education)).toEqual(counts.education)
   expect(tally(people.occupation)).toEqual(counts.occupation)

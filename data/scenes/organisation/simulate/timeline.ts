@@ -165,3 +165,13 @@ export function estimateEvents(city: City, until: EpochMs): number {
   const perBranchYear = city.size === 'small' ? 240 : 36
   return city.counts.openingEvents + Math.round((days / 365) * city.branches.length * perBranchYear)
 }
+
+/** The code of an ordinary branch, in which a demonstration's secretary and member may be at home; null in none. */
+export function exampleBranch(city: City): string | null {
+  const index = city.branches.find((i) => {
+    const org = city.orgs[i]
+    const total = city.total[i] ?? 0
+    return org?.sector === 'community' && !org.isSloppy && total >= 20 && total <= 40
+  })
+  return index === undefined ? null : (city.orgs[index]?.code ?? null)
+}

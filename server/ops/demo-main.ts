@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { formatInstant, parseDay, parseInstant } from '../../data/language/time.ts'
+import { exampleBranch, openPopulation, SIMULATOR_REVISION } from '../../data/scenes/organisation/simulate/timeline.ts'
+import { drive } from './demo-drive.ts'
+import { readDemoFile, writeDemoFile } from './demo-folder.ts'
+import type { DemoMessage, StartMessage } from './demo-messages.ts'
+import { patient, uploadTo } from './demo-upload.ts'
+
+/** The demonstration's own process: forked by the server, ends with it. */
+process.on('disconnect', () => process.exit(0))
+process.once('message', (message: StartMessage) => {
+  run(message).catch((error: unknown) => {
+    complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exit(1)
+  })
+})
+
+function tell(message: DemoMessage): void {
+  if (process.connected) process.send?.(message)
+}
+
+function complain(text: string): void {
+  process.stderr.write(`demo: ${text}\n`)
+}
+
+async function run({ folder, url, token }: StartMessage): Promise<void> {
+  const stored = readDemoFile(folder)
+  if (!stored) throw new Error('demo.json is gone')
+  if (stored.revision !== SIMULATOR_REVISION) {
+    // The same seed means another city now: what would follow does not fit what is there.
+    complain('演示数据由另一版本的模拟器生成，不再续写 / made by another revision of the simulator, not continued')
+    tell({ kind: 'opened', branch: stored.branch })
+    return
+  }
+  const city = openPopulation({ seed: stored.seed, size: stored.size, openingDay: parseDay(stored.opening) ?? 0 })
+  let file = { ...stored, branch: stored.branch ?? exampleBranch(city) }
+  writeDemoFile(folder, file)
+  tell({ kind: 'opened', branch: file.branch })
+
+  let waiting = ''
+  await drive({
+    city,
+    after: file.sentUpTo === null ? null : (parseInstant(file.sentUpTo) ?? null),
+    upload: patient(uploadTo({ url, token, trust: 'own' }), {
+      sleep,
+      onWait(why) {
+        if (why !== waiting) complain(`等待服务器 / waiting for the server: ${why}`)
+        waiting = why
+      },
+    }),
+    now: Date.now,
+    sleep,
+    onSent(upTo) {
+      waiting = ''
+      file = { ...file, sentUpTo: formatInstant(upTo) }
+      writeDemoFile(folder, file)
+    },
+    onProgress: (progress) => tell({ kind: 'progress', ...progress }),
+    onRejected: (rejected) => complain(`${rejected.length} 条被退回 / refused; ${JSON.stringify(rejected[0])}`),
+    until: 'live',
+  })
+}

@@ -1,0 +1,14 @@
+import type { Progress } from './demo-drive.ts'
+
+/** What the server tells its demonstration, once. The token goes this way and no other. */
+export interface StartMessage {
+  readonly kind: 'start'
+  readonly folder: string
+  readonly url: string
+  readonly token: string
+}
+
+/** What the demonstration tells the server. */
+export type DemoMessage =
+  | { readonly kind: 'opened'; readonly branch: string | null }
+  | ({ readonly kind: 'progress' } & Progress)
