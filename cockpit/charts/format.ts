@@ -9,7 +9,7 @@ export interface Formatted {
   readonly suffix: string
 }
 
-export const MISSING = '—'
+const MISSING = '—'
 
 /**
  * Below 1 万 exact; then 万 with one decimal; from 1 亿 two. English: thousands and millions.

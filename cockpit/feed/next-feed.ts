@@ -70,7 +70,7 @@ export function heldOf(state: FeedState): Held | undefined {
 }
 
 /** Merges changed cells, metric by metric and organisation by organisation. */
-export function mergeCells(cells: Cells, changed: Cells): Cells {
+function mergeCells(cells: Cells, changed: Cells): Cells {
   const merged: Record<string, Readonly<Record<string, number | null>>> = { ...cells }
   for (const [metric, values] of Object.entries(changed)) merged[metric] = { ...merged[metric], ...values }
   return merged
