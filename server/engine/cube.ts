@@ -6,13 +6,13 @@ const WIDTH = COLUMNS.length
 const NEVER = Number.NEGATIVE_INFINITY
 
 /** The first instants of the running day, month and year. */
-export interface Starts {
+interface Starts {
   readonly today: number
   readonly month: number
   readonly year: number
 }
 
-export function startsOf(day: Day): Starts {
+function startsOf(day: Day): Starts {
   const start = (window: Window) => dayStart(windowStart(window, day) ?? 0)
   return { today: start('today'), month: start('month'), year: start('year') }
 }

@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** The order of a key's events: time, then causes before effects, then id. */
-export function inOrder(a: KeyEvent, b: KeyEvent): number {
+function inOrder(a: KeyEvent, b: KeyEvent): number {
   return a.event.ts - b.event.ts || a.rank - b.rank || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0)
 }
 
@@ -72,7 +72,7 @@ export function differenceOf(before: readonly Entry[], after: readonly Entry[]):
 }
 
 /** The parent that a list of places means at an instant; -1 before the first. */
-export function parentAt(places: readonly Place[], ts: number): number {
+function parentAt(places: readonly Place[], ts: number): number {
   let parent = -1
   for (const p of places) {
     if (p.ts > ts) break

@@ -21,7 +21,7 @@ export const EMPTY_BATCH: Omit<Batch, 'received'> = {
 }
 
 /** Another process has the folder. */
-export class FolderBusy extends Error {}
+class FolderBusy extends Error {}
 
 /** Takes the folder for this process: DuckDB's own file lock names the other one. */
 export async function lockFolder(folder: string): Promise<DuckDBInstance> {

@@ -22,7 +22,7 @@ function termWords(terms: readonly Term[]): string {
 }
 
 /** A formula in words: 今日〔组织生活〕 ÷ … */
-export function formulaWords(metric: Metric): string {
+function formulaWords(metric: Metric): string {
   const { of } = metric
   return of.kind === 'sum' ? termWords(of.terms) : `（${termWords(of.over)}）÷（${termWords(of.under)}）`
 }

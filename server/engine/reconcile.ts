@@ -43,7 +43,7 @@ function wordsOf(d: { code: string; column: number; live: number; sql: number })
 }
 
 /** The identities that do not hold in a row. */
-export function residuals(code: string, cells: Float64Array): string[] {
+function residuals(code: string, cells: Float64Array): string[] {
   const total = (terms: (typeof IDENTITIES)[number]['left']) =>
     terms.reduce((n, t) => n + t.sign * (cells[columnOf(t)] ?? 0), 0)
   return IDENTITIES.flatMap((identity) => {

@@ -5,7 +5,7 @@ import { liveValue, metricOf, orgOf, type Reading } from './answers.ts'
 import type { Room } from './port.ts'
 
 /** What the map and the lists below a scope show of each organisation. */
-export const MAP_METRICS = ['members', 'orgs', 'attendance-rate-month', 'meetings-today']
+const MAP_METRICS = ['members', 'orgs', 'attendance-rate-month', 'meetings-today']
 const MAP_DEPTH = 2
 const RIBBON_LINES = 4
 

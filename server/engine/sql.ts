@@ -29,7 +29,7 @@ export function subtreeSql(scope: string, { version, at }: AsOf): string {
 }
 
 /** Codes of all organisations; the root has no row of its own until something about it changes. */
-export function codesSql(): string {
+function codesSql(): string {
   return `SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root'`
 }
 

@@ -23,7 +23,7 @@ export function emptyFolder(): string {
 }
 
 /** Events as the gateway would hand them over (payloads are taken as they are). */
-export function toBatch(events: readonly TestEvent[], at: { received: number; scope?: string }): Batch {
+function toBatch(events: readonly TestEvent[], at: { received: number; scope?: string }): Batch {
   const full = events.map((e) => ({ source: 'urn:test', ...e }))
   const incoming = full.map((e) =>
     fromParts({ ...e, kind: KIND_INDEX.get(e.type) ?? -1, ts: parseInstant(e.time) ?? Number.NaN }),

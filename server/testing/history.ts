@@ -3,7 +3,7 @@ import { dayStart, formatInstant, fromCalendar } from '../../data/language/time.
 import type { TestEvent } from './engine.ts'
 
 /** The first day of generated histories; they run over several months. */
-export const FIRST_DAY = fromCalendar(2025, 11, 20)
+const FIRST_DAY = fromCalendar(2025, 11, 20)
 
 const KINDS = [
   'org.founded',

@@ -13,7 +13,6 @@ export const BRANCH_KINDS = {
   'project-branch': { zh: '项目支部', en: 'Project branch' },
   'temporary-branch': { zh: '临时支部', en: 'Temporary branch' },
 } as const satisfies Record<string, Label>
-export type BranchKind = keyof typeof BRANCH_KINDS
 
 /** 基层党组织, what `orgs` counts. */
 export const GRASSROOTS_KINDS = {
@@ -48,13 +47,11 @@ export const GENDERS = {
   female: { zh: '女', en: 'Women' },
   male: { zh: '男', en: 'Men' },
 } as const satisfies Record<string, Label>
-export type Gender = keyof typeof GENDERS
 
 export const STATUSES = {
   full: { zh: '正式党员', en: 'Full members' },
   probationary: { zh: '预备党员', en: 'Probationary members' },
 } as const satisfies Record<string, Label>
-export type Status = keyof typeof STATUSES
 
 export const EDUCATIONS = {
   'edu-postgraduate': { zh: '研究生', en: 'Postgraduate' },
@@ -63,7 +60,6 @@ export const EDUCATIONS = {
   'edu-secondary': { zh: '高中中专', en: 'Upper secondary' },
   'edu-primary': { zh: '初中及以下', en: 'Lower secondary or less' },
 } as const satisfies Record<string, Label>
-export type Education = keyof typeof EDUCATIONS
 
 /** 党内统计公报 §occupation, in its order. */
 export const OCCUPATIONS = {
@@ -82,7 +78,6 @@ export const ETHNICITIES = {
   han: { zh: '汉族', en: 'Han' },
   minority: { zh: '少数民族', en: 'Minorities' },
 } as const satisfies Record<string, Label>
-export type Ethnicity = keyof typeof ETHNICITIES
 
 /** Age in full years, counted from the first of the birth month (the day of birth is never stored). */
 export const AGE_BANDS = {
@@ -95,7 +90,6 @@ export const AGE_BANDS = {
   'age-56-60': { zh: '56至60岁', en: '56 to 60', from: 56 },
   'age-ge61': { zh: '61岁及以上', en: '61 or older', from: 61 },
 } as const satisfies Record<string, Label & { from: number }>
-export type AgeBand = keyof typeof AGE_BANDS
 
 /** 党内统计公报 §joined: `from` is the first month of the band. */
 export const JOINING_BANDS = {
