@@ -34,6 +34,8 @@ describe('settings', () => {
     expect(faultOf({ YUNTU_HOST: '::1' })).toBe('no fault')
     expect(faultOf({ YUNTU_HOST: '0.0.0.0', YUNTU_TRUST_PROXY: '10.0.0.5' })).toBe('no fault')
     expect(faultOf({ YUNTU_HOST: '0.0.0.0', YUNTU_TLS_CERT: 'c.pem', YUNTU_TLS_KEY: 'k.pem' })).toBe('no fault')
+    expect(faultOf({ YUNTU_TRUST_PROXY: '10.0.0.5, fd00::/8' })).toBe('no fault')
+    expect(faultOf({ YUNTU_TRUST_PROXY: 'proxy.local' })).toMatch(/YUNTU_TRUST_PROXY/)
     expect(faultOf({ YUNTU_TLS_CERT: 'c.pem' })).toMatch(/须同时设置/)
     expect(faultOf({ YUNTU_PUBLIC_URL: 'ftp://x' })).toMatch(/YUNTU_PUBLIC_URL/)
   })

@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net'
 import { z } from 'zod'
 
 /** A setting: its name, what it means, how it is checked, and what it is when nobody says anything. */
@@ -14,6 +15,13 @@ function setting<T>(setting: Setting<T>): Setting<T> {
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const optional = z.string().transform((text) => (text === '' ? null : text))
+
+/** `10.0.0.5`, `10.1.0.0/16`, `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.trim().split('/')
+  if (isIP(address) === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIPv4(address) ? 32 : 128))
+}
 
 /** All settings of the server. Each is an environment variable; nothing else is read. */
 export const SETTINGS = {
@@ -56,7 +64,10 @@ export const SETTINGS = {
   YUNTU_TRUST_PROXY: setting({
     zh: '可信反向代理的地址或网段，逗号分隔，如 10.0.0.5,10.1.0.0/16',
     en: 'addresses or networks of trusted reverse proxies, separated by commas',
-    schema: optional,
+    schema: optional.refine(
+      (text) => text === null || text.split(',').every(isNetwork),
+      '须为 IP 地址或网段 / not an address',
+    ),
     fallback: '',
   }),
   YUNTU_DEMO: setting({

@@ -10,20 +10,8 @@ import type { DemoInfo } from './gateway/operate.ts'
 import { type Gateway, openGateway } from './gateway/serve.ts'
 import { type EngineSlot, openSlot } from './gateway/slot.ts'
 import { pseudonymiser } from './ingest/personal.ts'
+import { type Demo, startDemo } from './ops/demo.ts'
 import { type Log, openLog } from './ops/log.ts'
-
-/** The running demonstration: what it is, and its end. */
-interface Demo {
-  stop(): Promise<void> | void
-  info(): DemoInfo & { readonly branch?: string | null }
-}
-type StartDemo = (options: {
-  size: 'hangzhou' | 'small'
-  dataFolder: string
-  url: string
-  token: string
-  onProgress: (progress: { done: number; label: string }) => void
-}) => Demo | Promise<Demo>
 
 const SHUTDOWN_MS = 10_000
 
@@ -50,6 +38,8 @@ async function run(): Promise<void> {
   const tls = readTls(config)
   const log = openLog(config.YUNTU_LOG_LEVEL)
   const folder = resolve(config.YUNTU_DATA)
+  // Whatever is written from here on is for the owner only.
+  process.umask(0o077)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const isDemo = config.YUNTU_DEMO !== 'off'
   const now = Date.now
@@ -88,14 +78,13 @@ async function run(): Promise<void> {
 
   const token = first.tokens?.source
   if (token === undefined || config.YUNTU_DEMO === 'off' || config.YUNTU_DEMO === 'empty') return
-  const startDemo = await findDemo()
-  if (!startDemo) return log.warn({}, 'this build has no demonstration')
   demo = await startDemo({
     size: config.YUNTU_DEMO,
     dataFolder: folder,
-    url: gateway.url,
+    url: gateway.localUrl,
     token,
     onProgress: (progress) => log.debug(progress, 'demo'),
+    onExit: (code) => log.warn({ code }, 'the demonstration ended and will be started again'),
   })
   letInWith(demo.info().branch ?? UNASSIGNED)
 }
@@ -103,14 +92,6 @@ async function run(): Promise<void> {
 function infoOf(config: Config, demo: Demo | undefined): DemoInfo {
   const { opening, seed, size } = demo?.info() ?? { opening: null, seed: null, size: config.YUNTU_DEMO }
   return { opening, seed, size }
-}
-
-async function findDemo(): Promise<StartDemo | undefined> {
-  const isSource = import.meta.url.endsWith('.ts')
-  const file = new URL(isSource ? './ops/demo.ts' : './ops/demo.js', import.meta.url)
-  if (!existsSync(file)) return undefined
-  const module: { startDemo?: StartDemo } = await import(file.href)
-  return module.startDemo
 }
 
 function readTls(config: Config): { cert: Buffer; key: Buffer } | null {

@@ -61,7 +61,7 @@ async function letIn(req: Request, at: { door: Door; access: Access; guard: Guar
 }
 
 /** Answers a failure as `application/problem+json`; a bug is logged once and answered without detail. */
-export function sendProblem(error: unknown, at: { req: Request; res: Response; log: Log }): void {
+function sendProblem(error: unknown, at: { req: Request; res: Response; log: Log }): void {
   const problem = toProblem(error)
   if (problem.code === 'internal') at.log.error({ err: error, path: at.req.path }, 'request failed')
   if (at.res.headersSent || at.res.destroyed) return

@@ -30,7 +30,9 @@ export interface Guard {
 export function openGuard(options: GuardOptions): Guard {
   const { tls, publicUrl, host, trustProxy } = options
   const ours = new Set([host, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])].map(bare))
-  const isOurs = (name: string) => isLoopback(name) || ours.has(name)
+  // A page can lend a foreign name to our address, but not the address itself.
+  const isOurs = (name: string, req: IncomingMessage) =>
+    isLoopback(name) || ours.has(name) || name === plainAddress(req.socket.localAddress ?? '')
   const proxies = addressList(trustProxy)
   const isSecure = tls || (publicUrl?.startsWith('https:') ?? false)
 
@@ -41,13 +43,13 @@ export function openGuard(options: GuardOptions): Guard {
       if (!tls && !isLoopback(from) && !has(proxies, from))
         throw new Problem('forbidden', '未加密的连接只接受本机或可信代理')
       const name = hostName(req.headers.host)
-      if (name === undefined || !isOurs(name)) throw new Problem('forbidden', '请求的主机名不是本系统的地址')
+      if (name === undefined || !isOurs(name, req)) throw new Problem('forbidden', '请求的主机名不是本系统的地址')
     },
     originOf(req) {
       const { origin } = req.headers
       if (origin === undefined) return 'none'
       const url = URL.canParse(origin) ? new URL(origin) : undefined
-      return url && url.host === req.headers.host?.toLowerCase() && isOurs(bare(url.hostname)) ? 'same' : 'foreign'
+      return url && url.host === req.headers.host?.toLowerCase() && isOurs(bare(url.hostname), req) ? 'same' : 'foreign'
     },
     headers: securityHeaders(isSecure),
   }

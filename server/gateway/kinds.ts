@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EVENTS, SCENES } from '../../data/scenes/index.ts'
 
 /** The source that all examples come from. */
-export const EXAMPLE_SOURCE = 'urn:yuntu:examples'
+const EXAMPLE_SOURCE = 'urn:yuntu:examples'
 
 /** Every event kind with its schema and whole examples; sent in this order, all are accepted by an empty folder. */
 export function kindsAnswer() {

@@ -11,10 +11,10 @@ const Text = z
 const WRONG = '须为带时区的时间或日期，如 2026-11-23T09:00:00+08:00 或 2026-11-23'
 
 /** RFC 3339, or a date meaning its end. */
-export const At = Text.transform((text, ctx) => orIssue(parseAt(text), ctx))
+const At = Text.transform((text, ctx) => orIssue(parseAt(text), ctx))
 
 /** RFC 3339, or a date meaning its beginning. */
-export const From = Text.transform((text, ctx) => {
+const From = Text.transform((text, ctx) => {
   const day = parseDay(text)
   return orIssue(day === undefined ? parseAt(text) : dayStart(day), ctx)
 })
@@ -25,7 +25,7 @@ function orIssue(ts: number | undefined, ctx: z.RefinementCtx): number {
   return z.NEVER
 }
 
-export const Version = z.coerce.number().pipe(z.int().nonnegative())
+const Version = z.coerce.number().pipe(z.int().nonnegative())
 const MetricId = z.string().min(1).max(100)
 
 const moment = { at: At.optional(), version: Version.optional() }
@@ -39,7 +39,7 @@ export const ValuesQuery = z.strictObject({
   ...moment,
 })
 
-export const STEPS = { minute: 60_000, hour: 3_600_000, day: 86_400_000, month: 28 * 86_400_000 } as const
+const STEPS = { minute: 60_000, hour: 3_600_000, day: 86_400_000, month: 28 * 86_400_000 } as const
 const MAX_POINTS = 5_000
 
 export const SeriesQuery = z

@@ -6,7 +6,7 @@ export interface RingLimits {
   readonly cells: number
 }
 
-export const RING_LIMITS: RingLimits = { deltas: 600, cells: 200_000 }
+const RING_LIMITS: RingLimits = { deltas: 600, cells: 200_000 }
 
 const RIBBON_LINES = 12
 

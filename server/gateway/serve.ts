@@ -34,6 +34,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The address it listens on, with the port it got. */
   readonly url: string
+  /** The same for programs of this machine: without TLS, whose certificate names another host. */
+  readonly localUrl: string
   readonly doors: readonly Door[]
   readonly app: Express
   /** From now on uploads are answered `loading`. */
@@ -76,10 +78,14 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = { ...LIVE_LIMITS, sockets: config.YUNTU_MAX_SOCKETS, ...options.live }
   const live = attachLive(server, { engine, access, guard, log, counters, limits })
   slot.listen(live)
-  await listen(server, config)
+  await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
+  const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
+  if (local) await listen(local, { port: 0, host: '127.0.0.1' })
+  const url = `${tls ? 'https' : 'http'}://${urlHost(config.YUNTU_HOST)}:${portOf(server)}`
 
   return {
-    url: `${tls ? 'https' : 'http'}://${urlHost(config.YUNTU_HOST)}:${portOf(server)}`,
+    url,
+    localUrl: local ? `http://127.0.0.1:${portOf(local)}` : url,
     doors,
     app,
     stopIngest: () => ingest.stop(),
@@ -87,6 +93,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       ingest.stop()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await live.close()
+      local?.closeAllConnections()
+      local?.close()
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 3_000).unref()
       await closed
@@ -94,10 +102,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-function listen(server: Server, config: Config): Promise<void> {
+function listen(server: Server, at: { port: number; host: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(config.YUNTU_PORT, config.YUNTU_HOST, () => {
+    server.listen(at.port, at.host, () => {
       server.off('error', reject)
       resolve()
     })

@@ -14,7 +14,7 @@ const Open = z.strictObject({ code: z.string().min(1).max(200) })
 const readBody = express.json({ limit: '4kb', strict: true })
 
 /** Counts failures in the running minute; a guesser runs out of them long before 256 bits. */
-export class Attempts {
+class Attempts {
   private readonly now: () => number
   private since = 0
   private failures = new Map<string, number>()

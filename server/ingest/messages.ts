@@ -46,7 +46,7 @@ function textOf(message: ReturnType<typeof ZOD_CHINESE>): string {
 }
 
 /** A field's name as it may be shown: what a stranger wrote in its place may be anything. */
-export function showKey(key: PropertyKey): string {
+function showKey(key: PropertyKey): string {
   const text = String(key)
   return /^[\w.$-]{1,40}$/.test(text) ? redactText(text) : '***'
 }

@@ -57,7 +57,7 @@ export function prepareLines(lines: readonly (string | LineFault)[], at: Sender 
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? ''
     if (typeof line !== 'string') columns.refuseUnread(at.firstLine + i, line)
-    else if (line.trim() !== '') columns.addLine(line, at.firstLine + i)
+    else if (line.startsWith('{') || line.trim() !== '') columns.addLine(line, at.firstLine + i)
   }
   return columns.finish()
 }
@@ -85,7 +85,8 @@ class Columns {
   private readonly names: { member: string; name: string }[] = []
   private readonly refused: RefusedRecord[] = []
   private readonly rejected: Rejection[] = []
-  private readonly lineOf: number[] = []
+  private readonly places: number[] = []
+  private middle = { source: '', type: '', text: '' }
 
   constructor(at: Sender) {
     this.at = at
@@ -122,7 +123,7 @@ class Columns {
     if (hasForbidden(json, kept.data)) return { field: 'data', reason: '文字中不能有换行等控制字符' }
     if (kept.person) this.names.push(kept.person)
 
-    this.lines.push(lineOf(e, json))
+    this.lines.push(this.lineOf(e, json))
     this.sources.push(e.source)
     this.ids.push(e.id)
     this.kinds.push(place)
@@ -137,8 +138,16 @@ class Columns {
       }
     }
     this.postEnd.push(this.postMeasure.length)
-    this.lineOf.push(line)
+    this.places.push(line)
     return undefined
+  }
+
+  /** The line the journal keeps; one sender's events of a kind share its middle. */
+  private lineOf(e: Opened, data: string): string {
+    const { source, type } = e
+    if (this.middle.source !== source || this.middle.type !== type)
+      this.middle = { source, type, text: `,"source":${quote(source)},"type":${quote(type)},"subject":` }
+    return `{"id":${quote(e.id)}${this.middle.text}${quote(e.subject)},"time":"${e.time}","data":${data}}`
   }
 
   private strip(kind: Kind, data: Fields) {
@@ -179,15 +188,11 @@ class Columns {
       names,
       refused,
     }
-    return { batch, lineOf: this.lineOf, rejected: this.rejected }
+    return { batch, lineOf: this.places, rejected: this.rejected }
   }
 }
 
-/** The line the journal keeps. Strings are quoted by `JSON.stringify` only where they need it. */
-function lineOf(e: Opened, data: string): string {
-  return `{"id":${quote(e.id)},"source":${quote(e.source)},"type":"${e.type}","subject":${quote(e.subject)},"time":"${e.time}","data":${data}}`
-}
-
+/** Text that JSON writes as it is. */
 const SIMPLE = /^[\w:./@+-]*$/
 
 function quote(text: string): string {
