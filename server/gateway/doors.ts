@@ -42,9 +42,26 @@ export function mountDoors(
         await door.handle({ req, res, actor })
       } catch (error) {
         sendProblem(error, { req, res, log })
+        drain(req)
       }
     })
   }
+}
+
+const DRAIN_MS = 2_000
+
+/**
+ * Lets a sender that is still talking hear the answer, for a moment; then the line is cut.
+ *
+ * Closing at once would reset the connection under the answer.
+ */
+function drain(req: Request): void {
+  if (req.readableEnded || req.destroyed) return
+  req.on('error', () => {})
+  req.resume()
+  setTimeout(() => {
+    if (!req.readableEnded) req.socket.destroy()
+  }, DRAIN_MS).unref()
 }
 
 async function letIn(req: Request, at: { door: Door; access: Access; guard: Guard }): Promise<Actor> {

@@ -53,11 +53,9 @@ export function eventsDoor(options: IngestOptions): Door & { stop(): void } {
       } catch (error) {
         const partial = await upload.settle()
         if (error instanceof Gone) return
-        res.setHeader('connection', 'close')
         throw withPartial(error, partial)
       } finally {
         running--
-        drain(req)
       }
     },
   }
@@ -125,16 +123,4 @@ async function* chunks(req: IncomingMessage, options: ChunkOptions): AsyncGenera
 function withPartial(error: unknown, partial: TakenAnswer): unknown {
   if (!(error instanceof Problem) || error.partial !== undefined) return error
   return new Problem(error.code, error.detail, { cause: error.cause, partial })
-}
-
-const DRAIN_MS = 2_000
-
-/** Lets a sender that is still talking hear the answer, for a moment; then the line is cut. */
-function drain(req: IncomingMessage): void {
-  if (req.readableEnded || req.destroyed) return
-  req.on('error', () => {})
-  req.resume()
-  setTimeout(() => {
-    if (!req.readableEnded) req.socket.destroy()
-  }, DRAIN_MS).unref()
 }

@@ -175,6 +175,25 @@ describe('the door of the feed', () => {
   })
 })
 
+test('an organisation that leaves one’s scope is no longer shown', async () => {
+  const moving = await openTestGateway({ branch: '330106001', live: { recheckMs: 50 } })
+  try {
+    await moving.send(examples.filter((each) => each.type === 'org.founded'))
+    const [moved] = examples.filter((each) => each.type === 'org.moved')
+    const socket = await moving.connect('secretary')
+    await watch(socket, { scope: moved?.subject })
+    await sleep(150)
+    expect(socket.connected).toBe(true)
+    await moving.send([moved])
+    await expect.poll(() => socket.connected).toBe(false)
+    expect(await refusal(await moving.connect('secretary'), { scope: moved?.subject, view: 'overview' })).toBe(
+      'forbidden',
+    )
+  } finally {
+    await moving.close()
+  }
+})
+
 test('a room is the same however it is written, and never faster than asked', () => {
   const view = { metrics: ['b', 'a', 'b'] }
   expect(toRoom({ scope: 'root', view, rate: 4 })).toEqual(

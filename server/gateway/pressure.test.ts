@@ -29,10 +29,10 @@ async function openBlocked(env: Record<string, string> = {}) {
   return { server, held }
 }
 
-const upload = (server: TestGateway) =>
+const upload = (server: TestGateway, token = server.run.tokens?.source) =>
   request(`${server.gateway.url}/api/events`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${server.run.tokens?.source}`, 'content-type': 'application/x-ndjson' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' },
   })
 
 test('an engine that is slow makes the sender wait: the server takes in no more than a few slices', async () => {
@@ -92,6 +92,24 @@ test('a sender that falls silent is given up, and told what was taken', async ()
     expect(JSON.parse(body)).toMatchObject({ code: 'bad-request', partial: { accepted: 1, version: 9 } })
   } finally {
     req.destroy()
+    await server.close()
+  }
+})
+
+test('a sender that may not send hears so in the middle of its upload, and is then cut off', async () => {
+  const { server } = await openBlocked()
+  const req = upload(server, 'foreign')
+  const status = new Promise((resolve, reject) => {
+    req.on('error', reject).on('response', (res) => resolve(res.resume().statusCode))
+  })
+  const gone = new Promise((resolve) => req.on('close', resolve))
+  const more = setInterval(() => req.write(line.repeat(1_000)), 10)
+  try {
+    expect(await status).toBe(401)
+    req.removeAllListeners('error').on('error', () => {})
+    await gone
+  } finally {
+    clearInterval(more)
     await server.close()
   }
 })
