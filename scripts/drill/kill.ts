@@ -6,6 +6,7 @@ import type { TakenAnswer } from '../../data/contract/rest.ts'
 import { verifyFolder } from '../../server/ops/verify.ts'
 import { Chance } from './chance.ts'
 import { compare } from './compare.ts'
+import { median } from './median.ts'
 import { post, Sender, type Sent } from './sender.ts'
 import { freePort, type ServerProcess, serverCommand, startServer, type Tokens, tokensOf } from './server-process.ts'
 import { type DrillEvent, Story } from './story.ts'
@@ -216,11 +217,4 @@ class KillDrill {
       this.findings.push(`${d.metric} of ${d.scope} ${d.from}: ${d.found} instead of ${d.expected}`)
     }
   }
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, dayStart, formatInstant, toDay } from '../../data/language/time.ts'
 import type { Chance } from './chance.ts'
 
-export const SOURCE = 'urn:yuntu:drill'
+const SOURCE = 'urn:yuntu:drill'
 
 /** An event as it is sent, with `ts` beside it for the model. */
 export interface DrillEvent {

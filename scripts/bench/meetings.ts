@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { DAY_MS, formatInstant } from '../../data/language/time.ts'
+import { Chance } from '../drill/chance.ts'
+
+const SOURCE = 'urn:yuntu:bench'
+const AREAS = 5
+const BRANCHES = 50
+
+/** The small tree that the meetings are held in: root, areas, branches. */
+export function foundings(now: number) {
+  const time = formatInstant(now - 400 * DAY_MS - ((now - 400 * DAY_MS) % 1_000))
+  const areas = Array.from({ length: AREAS }, (_, i) => ({
+    subject: `bench-${i}`,
+    data: { name: `区域 ${i}`, kind: 'area', parent: 'root' },
+  }))
+  const branches = Array.from({ length: BRANCHES }, (_, i) => ({
+    subject: branch(i),
+    data: { name: `支部 ${i}`, kind: 'branch', sector: 'community', parent: `bench-${i % AREAS}` },
+  }))
+  return [...areas, ...branches].map((e) => ({
+    id: `found-${e.subject}`,
+    source: SOURCE,
+    type: 'org.founded',
+    time,
+    ...e,
+  }))
+}
+
+function branch(i: number): string {
+  return `bench-branch-${String(i).padStart(3, '0')}`
+}
+
+const FORMS = ['theme-day', 'congress', 'lecture', 'committee', 'group'] as const
+
+/**
+ * Writes meetings as NDJSON, in order of time over the last days, and answers how many entries they post.
+ *
+ * Ids are a sequence, or UUIDs of version 4 where `isRandom`.
+ */
+export function writeMeetings(path: string, options: { count: number; now: number; isRandom: boolean }): void {
+  const { count, now, isRandom } = options
+  const chance = new Chance(1)
+  const lines: string[] = []
+  for (let i = 0; i < count; i++) {
+    const ts = now - 10_000 - (count - i) * 1_000
+    const expected = chance.whole(5, 60)
+    lines.push(
+      JSON.stringify({
+        specversion: '1.0',
+        id: isRandom ? randomUUID() : `bench-${String(i).padStart(12, '0')}`,
+        source: SOURCE,
+        type: 'meeting.held',
+        subject: branch(chance.whole(0, BRANCHES - 1)),
+        time: formatInstant(ts - (ts % 1_000)),
+        data: {
+          form: chance.pick(FORMS),
+          attended: chance.whole(1, expected),
+          expected,
+          minutes: chance.whole(20, 180),
+        },
+      }),
+    )
+  }
+  writeFileSync(path, `${lines.join('\n')}\n`)
+}

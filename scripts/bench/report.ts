@@ -1,0 +1,32 @@
+/** What a bench found: ours against a peer in the same run. */
+export interface Finding {
+  readonly name: string
+  /** How many times as good as the peer; the target is a ratio too. */
+  readonly ratio: number
+  readonly target: number
+  readonly peer: string
+  /** Everything else worth knowing, with units in the names. */
+  readonly detail: Readonly<Record<string, number | string | readonly number[]>>
+}
+
+export interface BenchOptions {
+  readonly rounds: number
+  /** Says how far it is, where people read along. */
+  readonly say: (line: string) => void
+}
+
+/** One bench: it measures ours and its peer, interleaved. */
+export type Bench = (options: BenchOptions) => Promise<Finding>
+
+export function round(value: number, digits: number): number {
+  const factor = 10 ** digits
+  return Math.round(value * factor) / factor
+}
+
+/** A finding for people. */
+export function table(finding: Finding): string {
+  const { name, ratio, target, peer, detail } = finding
+  const verdict = ratio >= target ? 'met' : 'NOT MET'
+  const rows = Object.entries(detail).map(([key, value]) => `  ${key.padEnd(32)} ${String(value)}`)
+  return [`${name}: ${ratio} × ${peer} (target ≥ ${target}: ${verdict})`, ...rows].join('\n')
+}
