@@ -1,5 +1,6 @@
 import { mixSeeds, Random } from '../../../language/seeded.ts'
 import type { Day } from '../../../language/time.ts'
+import { monthOf } from '../months.ts'
 import { nextWorkday, yearAfter } from './calendar.ts'
 import { type Census, censusOf } from './census.ts'
 import { LEAST_FULL, MOST_MEMBERS } from './lawful.ts'
@@ -100,7 +101,7 @@ export class City {
     this.nextDay = openingDay + 1
     const areas = plan.orgs.filter((org) => org.kind === 'area').length
     this.counts = {
-      ...censusOf(size),
+      ...censusOf(size, monthOf(openingDay)),
       organisations: plan.orgs.length - areas,
       areas,
       openingEvents: plan.orgs.length + plan.memberCount,

@@ -49,7 +49,7 @@ export function traitsOf(city: City, member: number) {
 }
 
 /** A made-up name, where the population has names: everybody when small, one branch in a hundred at full size. */
-export function nameOf(city: City, member: number): string | undefined {
+function nameOf(city: City, member: number): string | undefined {
   const isNamed = city.size === 'small' || city.homeOf(member) % 100 === 0
   return isNamed ? personName(member, city.people.gender[member] === 0 ? 'female' : 'male') : undefined
 }

@@ -36,10 +36,7 @@ export interface Today {
 }
 
 /** Notes an event of a member and that he has had his for today. */
-export function note(
-  today: Today,
-  event: { kind: string; org: number; member: number; data?: Happening['data'] },
-): void {
+function note(today: Today, event: { kind: string; org: number; member: number; data?: Happening['data'] }): void {
   today.city.touched.add(event.member)
   today.happenings.push({
     second: deskSecond(today.random),

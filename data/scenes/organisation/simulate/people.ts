@@ -1,7 +1,6 @@
 import { mixSeeds, Random } from '../../../language/seeded.ts'
 import type { Day } from '../../../language/time.ts'
-import { type Month, monthOf, toMonth } from '../months.ts'
-import { AGE_BANDS, JOINING_BANDS } from '../vocabulary.ts'
+import { type Month, monthOf } from '../months.ts'
 import {
   AGE_COUNT,
   ageInOccupation,
@@ -14,7 +13,7 @@ import {
   standingInCohort,
 } from './affinities.ts'
 import { fitTable } from './apportion.ts'
-import { type Census, censusOf } from './census.ts'
+import { ADULT_MONTHS, AGE_FROM, type Census, censusOf, earliestBirth, JOINED_FROM } from './census.ts'
 import { keepBranchesLawful } from './lawful.ts'
 import type { Plan } from './plan.ts'
 import type { Size } from './truth.ts'
@@ -36,7 +35,8 @@ export interface People {
 
 /** Everybody at the opening: the census to the person, and believable together. */
 export function populate(plan: Plan, options: { seed: number; size: Size; openingDay: Day }): People {
-  const census = censusOf(options.size)
+  const month = monthOf(options.openingDay)
+  const census = censusOf(options.size, month)
   const random = new Random(mixSeeds(options.seed, 2))
   const home = homesOf(plan)
   const occupation = dealOccupations(plan, { home, census, random })
@@ -49,7 +49,6 @@ export function populate(plan: Plan, options: { seed: number; size: Size; openin
   })
   const cohort = age.map((band, i) => (occupation[i] ?? 0) * AGE_COUNT + band)
   const byCohort = { groupOf: cohort, groups: OCCUPATION_KEYS.length * AGE_COUNT, random }
-  const month = monthOf(options.openingDay)
   const standing = deal({
     ...byCohort,
     values: standings(census),
@@ -159,12 +158,6 @@ function lean(
   }
 }
 
-const AGE_FROM = Object.values(AGE_BANDS).map((band) => band.from)
-const JOINED_FROM = Object.values(JOINING_BANDS).map((band) => Math.max(0, toMonth(band.from)))
-/** Nobody is made older than this, whatever the band allows. */
-const OLDEST = 103
-const ADULT_MONTHS = 18 * 12
-
 interface Span {
   readonly from: Month
   readonly to: Month
@@ -173,9 +166,8 @@ interface Span {
 /** The birth months that an age band and a standing leave. */
 function birthSpan(at: { age: number; standing: number; month: Month }): Span {
   const youngest = at.age > 0 ? (AGE_FROM[at.age] ?? 0) : at.standing === PROBATIONARY ? 19 : 20
-  const oldest = (AGE_FROM[at.age + 1] ?? OLDEST + 1) - 1
   const latest = joinedSpan(at).to - ADULT_MONTHS
-  return { from: Math.max(0, at.month - 12 * (oldest + 1) + 1), to: Math.min(at.month - 12 * youngest, latest) }
+  return { from: earliestBirth(at.age, at.month), to: Math.min(at.month - 12 * youngest, latest) }
 }
 
 /** The months of joining that a standing leaves, whatever the age. A probationary year has passed for full members. */

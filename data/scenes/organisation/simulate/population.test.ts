@@ -146,6 +146,13 @@ test('branches have at least three full members and at most fifty; general branc
   })
 })
 
+test.each([2023, 2029, 2032, 2040])('a city can be opened in %i', (year) => {
+  const openingDay = fromCalendar(year, 2, 28)
+  const city = openPopulation({ ...options, seed: year, openingDay })
+  expect(city.counts.joined.reduce((a, b) => a + b)).toBe(7_867)
+  expect(city.people.home).toHaveLength(7_867)
+})
+
 test('names and codes are distinct, and codes say where an organisation hangs', () => {
   const { orgs } = openPopulation(options)
   const founded = orgs.filter((org) => org.kind !== 'area')

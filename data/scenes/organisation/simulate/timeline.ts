@@ -10,7 +10,7 @@ import { fulfilForOrg, moveOrgs } from './org-life.ts'
 import type { Size } from './truth.ts'
 
 /** Who sends everything that is simulated. */
-export const DEMO_SOURCE = 'urn:yuntu:demo:organisation'
+const DEMO_SOURCE = 'urn:yuntu:demo:organisation'
 
 /** Counts up when the same seed begins to mean another population: a folder is then not continued. */
 export const SIMULATOR_REVISION = 1
@@ -159,11 +159,16 @@ function toEvents(city: City, at: { day: Day; happenings: Happening[] }): Simula
     })
 }
 
-/** About how many events the days from the opening to `until` hold, the opening included: for a progress bar. */
+/** About how many events there are up to a moment, the opening included: for a progress bar. */
 export function estimateEvents(city: City, until: EpochMs): number {
-  const days = Math.max(0, (until - dayStart(city.openingDay + 1)) / 86_400_000)
+  const { counts, openingDay } = city
+  const day = (until - dayStart(openingDay)) / 86_400_000
+  if (day < 1)
+    return Math.round(
+      counts.openingEvents * Math.min(1, Math.max(0, (day * 86_400 - REGISTERING) / (CLOSING - REGISTERING))),
+    )
   const perBranchYear = city.size === 'small' ? 240 : 36
-  return city.counts.openingEvents + Math.round((days / 365) * city.branches.length * perBranchYear)
+  return counts.openingEvents + Math.round(((day - 1) / 365) * city.branches.length * perBranchYear)
 }
 
 /** The code of an ordinary branch, in which a demonstration's secretary and member may be at home; null in none. */

@@ -8,7 +8,7 @@ const SECOND = [...'溪湖苑源泰达通信诚远航辉阳光润禾丰田谷园
 const STEMS = FIRST.length * SECOND.length
 
 /** The k-th stem in an order that jumps about; all differ for k below `STEMS`. */
-export function stemAt(k: number): string {
+function stemAt(k: number): string {
   const at = ((k % STEMS) * 1_003 + 17) % STEMS
   return (FIRST[Math.floor(at / SECOND.length)] ?? '') + (SECOND[at % SECOND.length] ?? '')
 }
