@@ -33,7 +33,9 @@ export function defineAxis<Value extends string>(axis: {
   base: Measure
   values: Readonly<Record<Value, Label>>
 }): Axis<Value> {
-  const code = (value: Value) => `${axis.base.code}/${value}`
+  // Made once: a projector asks for one with every event.
+  const codes = new Map(Object.keys(axis.values).map((value) => [value, `${axis.base.code}/${value}`]))
+  const code = (value: Value) => codes.get(value) ?? `${axis.base.code}/${value}`
   const measures = (Object.entries(axis.values) as [Value, Label][]).map(([value, label]) => ({
     code: code(value),
     label: joinLabels(axis.base.label, label),

@@ -5,6 +5,7 @@ import type { Batch } from './port.ts'
 /** A batch without events: lets out what waited for a time. */
 export const EMPTY_BATCH: Omit<Batch, 'received'> = {
   scope: 'root',
+  places: new Uint32Array(),
   lines: new Uint8Array(),
   sources: [],
   ids: [],

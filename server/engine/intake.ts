@@ -168,13 +168,14 @@ export class Intake {
 
   private refuse(i: number, at: { e: Incoming; refusal: Refusal }): void {
     this.rejected.push({ line: i, ...at.refusal })
-    this.store(at.e, { ...at.refusal, line: i })
+    this.store(at.e, { ...at.refusal, line: this.batch.places[i] ?? 0 })
   }
 
   private refuseLine(line: number | string, refusal: Refusal): void {
     if (typeof line === 'number') this.rejected.push({ line, ...refusal })
     const e = toIncoming(typeof line === 'number' ? this.textOf(line) : line)
-    if (!('day' in e)) this.store(e, { ...refusal, line: typeof line === 'number' ? line : 0 })
+    if (!('day' in e))
+      this.store(e, { ...refusal, line: typeof line === 'number' ? (this.batch.places[line] ?? 0) : 0 })
   }
 
   private store(e: Incoming, at: { line: number; field: string; reason: string }): void {

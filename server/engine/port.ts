@@ -20,6 +20,8 @@ export interface Batch {
   readonly scope: string
   /** When it was received, epoch ms. */
   readonly received: number
+  /** The 1-based line, or place, at which each event stood in what was sent. */
+  readonly places: Uint32Array
   /** Canonical JSON lines, UTF-8, joined by `\n`: what the journal keeps. Pseudonyms, never names or ID numbers. */
   readonly lines: Uint8Array
   readonly sources: readonly string[]

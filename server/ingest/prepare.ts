@@ -174,6 +174,7 @@ class Columns {
     const batch: Batch = {
       scope: at.scope,
       received: at.received,
+      places: Uint32Array.from(this.places),
       lines: utf8.encode(this.lines.join('\n')),
       sources,
       ids,

@@ -35,6 +35,7 @@ function toBatch(events: readonly TestEvent[], at: { received: number; scope?: s
   return {
     scope: at.scope ?? 'root',
     received: at.received,
+    places: Uint32Array.from(full, (_, i) => i + 1),
     lines: new TextEncoder().encode(lines.join('\n')),
     sources: full.map((e) => e.source),
     ids: full.map((e) => e.id),
