@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   say(`${url} · ${size} · ${opening} · seed ${seed}`)
 
   const city = openPopulation({ seed, size, openingDay })
-  const upload: Upload = patient(uploadTo({ url, token, trust: 'verify' }), {
+  const upload: Upload = patient(uploadTo({ url, token }), {
     sleep,
     onWait: (why) => say(`waiting: ${why}`),
   })

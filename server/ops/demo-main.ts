@@ -41,7 +41,7 @@ async function run({ folder, url, token }: StartMessage): Promise<void> {
   await drive({
     city,
     after: file.sentUpTo === null ? null : (parseInstant(file.sentUpTo) ?? null),
-    upload: patient(uploadTo({ url, token, trust: 'own' }), {
+    upload: patient(uploadTo({ url, token }), {
       sleep,
       onWait(why) {
         if (why !== waiting) complain(`等待服务器 / waiting for the server: ${why}`)

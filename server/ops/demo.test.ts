@@ -114,7 +114,7 @@ test('a server that is away is waited for, one that refuses ends it', async () =
   const { port } = server.address() as AddressInfo // listening on TCP
   const waits: number[] = []
   const sleep = async (ms: number) => void waits.push(ms)
-  const upload = patient(uploadTo({ url: `http://127.0.0.1:${port}`, token: 't', trust: 'own' }), {
+  const upload = patient(uploadTo({ url: `http://127.0.0.1:${port}`, token: 't' }), {
     sleep,
     onWait: () => {},
   })
