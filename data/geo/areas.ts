@@ -10,13 +10,6 @@ export interface Area {
   readonly short: Label
 }
 
-/** The city, root of every scope. */
-export const CITY = {
-  code: '330100',
-  full: { zh: '杭州市', en: 'Hangzhou' },
-  short: { zh: '杭州', en: 'Hangzhou' },
-} as const
-
 export type DistrictCode =
   | '330102'
   | '330105'
