@@ -4,6 +4,8 @@ import { DAY_MS, formatInstant } from '../../data/language/time.ts'
 import { Chance } from '../drill/chance.ts'
 
 const SOURCE = 'urn:yuntu:bench'
+/** The tree comes from elsewhere, so that the ids of the meetings are the whole sequence of their source. */
+const REGISTER = 'urn:yuntu:bench-register'
 const AREAS = 5
 const BRANCHES = 50
 
@@ -20,7 +22,7 @@ export function foundings(now: number) {
   }))
   return [...areas, ...branches].map((e) => ({
     id: `found-${e.subject}`,
-    source: SOURCE,
+    source: REGISTER,
     type: 'org.founded',
     time,
     ...e,
@@ -34,7 +36,7 @@ function branch(i: number): string {
 const FORMS = ['theme-day', 'congress', 'lecture', 'committee', 'group'] as const
 
 /**
- * Writes meetings as NDJSON, in order of time over the last days, and answers how many entries they post.
+ * Writes meetings as NDJSON, in order of time over the last days.
  *
  * Ids are a sequence, or UUIDs of version 4 where `isRandom`.
  */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 export interface PeerOrder {
   readonly file: string
@@ -57,12 +57,20 @@ async function byAppender(text: string, connection: DuckDBConnection): Promise<v
     event.appendUInteger(0)
     event.appendUInteger(0)
     event.endRow()
-    const at = { seq, ts, org }
-    appendEntry(entry, { ...at, measure: 0, amount: 1 })
-    appendEntry(entry, { ...at, measure: 10 + FORMS.indexOf(form), amount: 1 })
-    appendEntry(entry, { ...at, measure: 1, amount: expected })
-    appendEntry(entry, { ...at, measure: 2, amount: minutes })
-    if (attended > 0) appendEntry(entry, { ...at, measure: 3, amount: attended })
+    const append = (measure: number, amount: number) => {
+      entry.appendUInteger(seq)
+      entry.appendBigInt(ts)
+      entry.appendUInteger(org)
+      entry.appendUInteger(0)
+      entry.appendUSmallInt(measure)
+      entry.appendInteger(amount)
+      entry.endRow()
+    }
+    append(0, 1)
+    append(10 + FORMS.indexOf(form), 1)
+    append(1, expected)
+    append(2, minutes)
+    if (attended > 0) append(3, attended)
     if (seq % PER_COMMIT > 0) continue
     event.flushSync()
     entry.flushSync()
@@ -72,19 +80,6 @@ async function byAppender(text: string, connection: DuckDBConnection): Promise<v
   event.closeSync()
   entry.closeSync()
   await connection.run('COMMIT')
-}
-
-function appendEntry(
-  to: DuckDBAppender,
-  e: { seq: number; ts: bigint; org: number; measure: number; amount: number },
-): void {
-  to.appendUInteger(e.seq)
-  to.appendBigInt(e.ts)
-  to.appendUInteger(e.org)
-  to.appendUInteger(0)
-  to.appendUSmallInt(e.measure)
-  to.appendBigInt(BigInt(e.amount))
-  to.endRow()
 }
 
 /** DuckDB's own reader into the same tables. */
