@@ -88,7 +88,17 @@ export async function startEngine(options: {
 
 /** The typed arrays of a batch, handed over instead of copied. */
 function buffersOf(batch: Batch): ArrayBuffer[] {
-  return [batch.places, batch.lines, batch.kinds, batch.ts, batch.postEnd, batch.postMeasure, batch.postAmount]
+  return [
+    batch.places,
+    batch.sourceOf,
+    batch.subjectOf,
+    batch.lines,
+    batch.kinds,
+    batch.ts,
+    batch.postEnd,
+    batch.postMeasure,
+    batch.postAmount,
+  ]
     .filter((array) => array.byteLength === array.buffer.byteLength)
     .map((array) => array.buffer)
     .filter((buffer) => buffer instanceof ArrayBuffer)

@@ -27,6 +27,7 @@ export class Intake {
   private duplicate = 0
   private heldCount = 0
   private readonly rejected: Rejection[] = []
+  private readonly orgs: number[] = []
   private readonly draft: Draft
   private readonly ctx: Context
   /** The accepted events in order: a place in the batch, or the line of one that had been held. */
@@ -65,7 +66,7 @@ export class Intake {
 
   private takeAt(i: number): void {
     const { batch, core } = this
-    const source = batch.sources[i] ?? ''
+    const source = batch.sources[batch.sourceOf[i] ?? 0] ?? ''
     const key = keyOf(source, batch.ids[i] ?? '')
     if (core.journal.seqOf(key, source) !== undefined) {
       this.duplicate++
@@ -105,7 +106,7 @@ export class Intake {
       EVENTS[kind]?.orgs
     )
       return false
-    const org = core.registry.orgOf(batch.subjects[i] ?? '')
+    const org = this.orgAt(batch.subjectOf[i] ?? 0)
     if (org === undefined || (this.ctx.scope !== 0 && !core.tree.isBelow(org, this.ctx.scope))) return false
     core.begin({ ts, received: batch.received, kind, source: at.source, org, member: 0, corrects: 0 })
     const to = batch.postEnd[i] ?? 0
@@ -116,6 +117,15 @@ export class Intake {
     core.journal.noteId(at.key, at.source)
     this.taken.push(i)
     return true
+  }
+
+  /** The organisation of one of the batch's subjects, looked up once: what is founded stays. */
+  private orgAt(subject: number): number | undefined {
+    const known = this.orgs[subject]
+    if (known !== undefined) return known
+    const org = this.core.registry.orgOf(this.batch.subjects[subject] ?? '')
+    if (org !== undefined) this.orgs[subject] = org
+    return org
   }
 
   private at(i: number, source: string): Incoming {
@@ -134,7 +144,7 @@ export class Intake {
       id: batch.ids[i] ?? '',
       kind,
       ts: batch.ts[i] ?? 0,
-      subject: batch.subjects[i] ?? '',
+      subject: batch.subjects[batch.subjectOf[i] ?? 0] ?? '',
       member: batch.members[i] ?? '',
       data: batch.data[i] ?? null,
       postings,

@@ -12,7 +12,7 @@ import type {
 /**
  * What the gateway hands to the engine: checked events in columns, in the order they came.
  *
- * All arrays but the postings have one element an event. Kinds and measures are indexes into the lists of
+ * All arrays but the postings, `sources` and `subjects` have one element an event. Kinds and measures are indexes into the lists of
  * `data/scenes/index.ts`. Nothing here is shared memory; typed arrays are transferred.
  */
 export interface Batch {
@@ -24,14 +24,17 @@ export interface Batch {
   readonly places: Uint32Array
   /** Canonical JSON lines, UTF-8, joined by `\n`: what the journal keeps. Pseudonyms, never names or ID numbers. */
   readonly lines: Uint8Array
+  /** The sources and subjects that occur, each once; `sourceOf` and `subjectOf` say which is an event's. */
   readonly sources: readonly string[]
+  readonly sourceOf: Uint16Array
+  readonly subjects: readonly string[]
+  readonly subjectOf: Uint32Array
   readonly ids: readonly string[]
   readonly kinds: Uint16Array
   readonly ts: Float64Array
-  readonly subjects: readonly string[]
-  /** The member's pseudonym, '' where the event has none. */
+  /** The member's pseudonym, '' where the event has none; empty where no event of the batch has one. */
   readonly members: readonly string[]
-  /** The stored payload of events that a fold or a correction reads; null for stateless ones. */
+  /** The stored payload of events that a fold or a correction reads, null for stateless ones; empty where all are. */
   readonly data: readonly (Readonly<Record<string, unknown>> | null)[]
   /** What stateless projectors post: event i owns postings `postEnd[i-1] … postEnd[i]`. */
   readonly postEnd: Uint32Array

@@ -53,8 +53,8 @@ describe('what is good', () => {
       data: meeting.data,
     })
     expect([...batch.ts]).toEqual([Date.parse(meeting.time)])
-    expect(batch.data).toEqual([null])
-    expect(batch.members).toEqual([''])
+    expect(batch.data).toEqual([])
+    expect(batch.members).toEqual([])
     const posted = [...batch.postMeasure].map((m, i) => [MEASURES[m]?.code, batch.postAmount[i]])
     expect(posted).toContainEqual(['meeting.attended', 18])
     expect([...batch.postEnd]).toEqual([posted.length])

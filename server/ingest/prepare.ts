@@ -40,8 +40,56 @@ const KINDS = EVENTS.map((event) => ({
   // A fold reads the payload itself; only stateless kinds post here.
   keepsData: event.kind === CORRECTION_KIND || FOLD_OF.has(event.kind),
   projector: FOLD_OF.has(event.kind) ? undefined : PROJECTOR_OF.get(event.kind),
+  isPlain: event.kind !== CORRECTION_KIND && !FOLD_OF.has(event.kind) && event.member === undefined,
+  known: new Map<string, Good>(),
 }))
 type Kind = (typeof KINDS)[number]
+
+interface Good {
+  readonly ok: true
+  /** The payload as the journal writes it, and as a fold reads it (null where none does). */
+  readonly json: string
+  readonly stored: Fields | null
+  readonly member: string
+  readonly person: { member: string; name: string } | undefined
+  readonly postings: readonly { readonly measure: number; readonly amount: number }[]
+}
+type Kept = Good | { readonly ok: false; readonly field: string; readonly reason: string }
+
+const FORBIDDEN_TEXT: Kept = { ok: false, field: 'data', reason: '文字中不能有换行等控制字符' }
+
+function postingsOf({ projector }: Kind, data: Fields): Good['postings'] {
+  return (
+    projector?.post(data).map(({ measure, amount }) => ({ measure: MEASURE_INDEX.get(measure) ?? -1, amount })) ?? []
+  )
+}
+
+const REMEMBERED = 50_000
+
+/**
+ * A payload that says nothing of a person and that only a stateless projector reads, checked once for each text:
+ * meetings are much alike, and what is good once is good again.
+ */
+function keepPlain(kind: Kind, data: Fields): Kept {
+  const text = JSON.stringify(data)
+  const known = kind.known.get(text)
+  if (known) return known
+  const checked = checkData(kind.event, data)
+  if (!checked.ok) return checked
+  const json = JSON.stringify(checked.data)
+  if (hasForbidden(json, checked.data)) return FORBIDDEN_TEXT
+  const kept: Good = {
+    ok: true,
+    json,
+    stored: null,
+    member: '',
+    person: undefined,
+    postings: postingsOf(kind, checked.data),
+  }
+  if (kind.known.size >= REMEMBERED) kind.known.clear()
+  kind.known.set(text, kept)
+  return kept
+}
 
 const NO_KIND = { field: 'type', reason: '没有这种事件' }
 const utf8 = new TextEncoder()
@@ -69,14 +117,30 @@ export function prepareEvents(events: readonly unknown[], at: Sender & { firstLi
   return columns.finish()
 }
 
+/** Texts that come again and again: each once, and which one is each event's. */
+class Table {
+  readonly texts: string[] = []
+  readonly places: number[] = []
+  private readonly byText = new Map<string, number>()
+
+  add(text: string): void {
+    let place = this.byText.get(text)
+    if (place === undefined) {
+      place = this.texts.push(text) - 1
+      this.byText.set(text, place)
+    }
+    this.places.push(place)
+  }
+}
+
 class Columns {
   private readonly at: Sender
   private readonly lines: string[] = []
-  private readonly sources: string[] = []
+  private readonly sources = new Table()
   private readonly ids: string[] = []
   private readonly kinds: number[] = []
   private readonly ts: number[] = []
-  private readonly subjects: string[] = []
+  private readonly subjects = new Table()
   private readonly members: string[] = []
   private readonly data: (Fields | null)[] = []
   private readonly postEnd: number[] = []
@@ -86,6 +150,8 @@ class Columns {
   private readonly refused: RefusedRecord[] = []
   private readonly rejected: Rejection[] = []
   private readonly places: number[] = []
+  private hasMembers = false
+  private keepsData = false
   private middle = { source: '', type: '', text: '' }
 
   constructor(at: Sender) {
@@ -115,27 +181,23 @@ class Columns {
     if (place === undefined || !kind) return NO_KIND
     if (e.ts < EARLIEST || e.ts > LATEST)
       return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
-    const checked = checkData(kind.event, e.data)
-    if (!checked.ok) return checked
-    const kept = this.strip(kind, checked.data)
+    const kept = kind.isPlain ? keepPlain(kind, e.data) : this.keep(kind, e.data)
     if (!kept.ok) return kept
-    const json = JSON.stringify(kept.data)
-    if (hasForbidden(json, kept.data)) return { field: 'data', reason: '文字中不能有换行等控制字符' }
     if (kept.person) this.names.push(kept.person)
 
-    this.lines.push(this.lineOf(e, json))
-    this.sources.push(e.source)
+    this.lines.push(this.lineOf(e, kept.json))
+    this.sources.add(e.source)
     this.ids.push(e.id)
     this.kinds.push(place)
     this.ts.push(e.ts)
-    this.subjects.push(e.subject)
+    this.subjects.add(e.subject)
     this.members.push(kept.member)
-    this.data.push(kind.keepsData ? kept.data : null)
-    if (kind.projector) {
-      for (const { measure, amount } of kind.projector.post(checked.data)) {
-        this.postMeasure.push(MEASURE_INDEX.get(measure) ?? -1)
-        this.postAmount.push(amount)
-      }
+    this.data.push(kept.stored)
+    if (kept.member !== '') this.hasMembers = true
+    if (kept.stored) this.keepsData = true
+    for (const { measure, amount } of kept.postings) {
+      this.postMeasure.push(measure)
+      this.postAmount.push(amount)
     }
     this.postEnd.push(this.postMeasure.length)
     this.places.push(line)
@@ -148,6 +210,24 @@ class Columns {
     if (this.middle.source !== source || this.middle.type !== type)
       this.middle = { source, type, text: `,"source":${quote(source)},"type":${quote(type)},"subject":` }
     return `{"id":${quote(e.id)}${this.middle.text}${quote(e.subject)},"time":"${e.time}","data":${data}}`
+  }
+
+  private keep(kind: Kind, data: Fields): Kept {
+    const checked = checkData(kind.event, data)
+    if (!checked.ok) return checked
+    const stripped = this.strip(kind, checked.data)
+    if (!stripped.ok) return stripped
+    const json = JSON.stringify(stripped.data)
+    if (hasForbidden(json, stripped.data)) return FORBIDDEN_TEXT
+    const stored = kind.keepsData ? stripped.data : null
+    return {
+      ok: true,
+      json,
+      stored,
+      member: stripped.member,
+      person: stripped.person,
+      postings: postingsOf(kind, checked.data),
+    }
   }
 
   private strip(kind: Kind, data: Fields) {
@@ -176,13 +256,15 @@ class Columns {
       received: at.received,
       places: Uint32Array.from(this.places),
       lines: utf8.encode(this.lines.join('\n')),
-      sources,
+      sources: sources.texts,
+      sourceOf: new Uint16Array(sources.places),
+      subjects: subjects.texts,
+      subjectOf: new Uint32Array(subjects.places),
       ids,
       kinds: new Uint16Array(this.kinds),
       ts: new Float64Array(this.ts),
-      subjects,
-      members,
-      data,
+      members: this.hasMembers ? members : [],
+      data: this.keepsData ? data : [],
       postEnd: new Uint32Array(this.postEnd),
       postMeasure: new Uint16Array(this.postMeasure),
       postAmount: new Float64Array(this.postAmount),
