@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ROLES } from '../../data/contract/roles.ts'
+import { emptyFolder } from '../testing/engine.ts'
 import { Access } from './access.ts'
 import { firstRun, letIn, openLinks } from './first-run.ts'
 import { MATRIX, mayDo, permit } from './policy.ts'
 import { pseudonymKey } from './secrets.ts'
 
 const url = 'http://127.0.0.1:8080'
-const newFolder = () => mkdtempSync(join(tmpdir(), 'yuntu-access-'))
+const newFolder = () => emptyFolder()
 
 function start(folder: string, isDemo: boolean, now = () => 1_000) {
   const access = new Access({ folder, now })

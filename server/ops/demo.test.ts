@@ -1,12 +1,10 @@
-import { mkdtempSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { ValuesAnswer } from '../../data/contract/rest.ts'
 import { dayStart, formatInstant, fromCalendar, parseInstant } from '../../data/language/time.ts'
 import { openPopulation, type SimulatedEvent, timeline } from '../../data/scenes/organisation/simulate/timeline.ts'
+import { emptyFolder } from '../testing/engine.ts'
 import { openTestGateway } from '../testing/gateway.ts'
 import { startDemo } from './demo.ts'
 import { drive } from './demo-drive.ts'
@@ -124,7 +122,7 @@ test('a server that is away is waited for, one that refuses ends it', async () =
 })
 
 test('a folder keeps the city it began with, and refuses another size', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'yuntu-demo-'))
+  const folder = emptyFolder()
   const first = openDemoFile(folder, { size: 'small', today: fromCalendar(2026, 11, 23) })
   expect(first).toMatchObject({ opening: '2025-10-23', size: 'small', sentUpTo: null })
   expect(openDemoFile(folder, { size: 'small', today: fromCalendar(2027, 5, 1) })).toEqual(first)

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Frame } from '../../data/contract/frames.ts'
@@ -18,8 +18,13 @@ export interface TestEvent {
   readonly source?: string
 }
 
+process.setMaxListeners(0) // one listener a folder
+
+/** A folder of its own, gone when the tests' process ends. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'yuntu-test-'))
+  const folder = mkdtempSync(join(tmpdir(), 'yuntu-test-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 /** Events as the gateway would hand them over (payloads are taken as they are). */

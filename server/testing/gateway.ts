@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
 import type { Frame, Reply } from '../../data/contract/frames.ts'
@@ -14,6 +12,7 @@ import { type Gateway, openGateway } from '../gateway/serve.ts'
 import { type EngineSlot, openSlot } from '../gateway/slot.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { SILENT } from '../ops/log.ts'
+import { emptyFolder } from './engine.ts'
 
 export interface TestGateway {
   readonly gateway: Gateway
@@ -34,7 +33,7 @@ export interface TestGateway {
 export async function openTestGateway(
   options: { engine?: Engine | null; env?: Record<string, string>; live?: Partial<LiveLimits>; branch?: string } = {},
 ): Promise<TestGateway> {
-  const folder = mkdtempSync(join(tmpdir(), 'yuntu-gateway-'))
+  const folder = emptyFolder()
   const now = Date.now
   const slot = openSlot({ isDemo: true, now, onFatal: (message) => console.error(message) })
   const config = parseConfig({ YUNTU_PORT: '0', YUNTU_DEMO: 'empty', YUNTU_DATA: folder, ...options.env })
