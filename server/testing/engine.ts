@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import type { Frame } from '../../data/contract/frames.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { KIND_INDEX } from '../../data/scenes/index.ts'
@@ -18,12 +19,15 @@ export interface TestEvent {
   readonly source?: string
 }
 
-process.setMaxListeners(0) // one listener a folder
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
-/** A folder of its own, gone when the tests' process ends. */
+/** A folder of its own, gone when the file's tests are done. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'yuntu-test-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   return folder
 }
 
