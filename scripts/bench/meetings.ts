@@ -35,17 +35,26 @@ function branch(i: number): string {
 
 const FORMS = ['theme-day', 'congress', 'lecture', 'committee', 'group'] as const
 
+/** Two files of meetings: what a side runs warm on, and what is measured. */
+export interface Meetings {
+  readonly warm: string
+  readonly file: string
+}
+
 /**
  * Writes meetings as NDJSON, in order of time over the last days.
  *
- * Ids are a sequence, or UUIDs of version 4 where `isRandom`.
+ * Ids are a sequence over both files, or UUIDs of version 4 where `isRandom`.
  */
-export function writeMeetings(path: string, options: { count: number; now: number; isRandom: boolean }): void {
-  const { count, now, isRandom } = options
+export function writeMeetings(
+  to: Meetings,
+  options: { warm: number; count: number; now: number; isRandom: boolean },
+): void {
+  const { warm, count, now, isRandom } = options
   const chance = new Chance(1)
   const lines: string[] = []
-  for (let i = 0; i < count; i++) {
-    const ts = now - 10_000 - (count - i) * 1_000
+  for (let i = 0; i < warm + count; i++) {
+    const ts = now - 10_000 - (warm + count - i) * 1_000
     const expected = chance.whole(5, 60)
     lines.push(
       JSON.stringify({
@@ -64,5 +73,6 @@ export function writeMeetings(path: string, options: { count: number; now: numbe
       }),
     )
   }
-  writeFileSync(path, `${lines.join('\n')}\n`)
+  writeFileSync(to.warm, `${lines.slice(0, warm).join('\n')}\n`)
+  writeFileSync(to.file, `${lines.slice(warm).join('\n')}\n`)
 }

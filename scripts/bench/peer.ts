@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 export interface PeerOrder {
+  readonly warm: string
   readonly file: string
   readonly database: string
   readonly way: 'appender' | 'read_json'
@@ -99,6 +100,7 @@ async function peer(order: PeerOrder): Promise<PeerResult> {
   const connection = await instance.connect()
   await connection.run(TABLES)
   const text = readFileSync(order.file, 'utf8')
+  if (order.way === 'appender') await byAppender(readFileSync(order.warm, 'utf8'), connection)
   const cpu = process.cpuUsage()
   const started = performance.now()
   if (order.way === 'appender') await byAppender(text, connection)
