@@ -21,8 +21,9 @@ const CUBE_REPEATS = 5
 type Values = (number | null)[]
 
 /**
- * A thousand events into the live cube, then every metric at the root and at one district, against the best
- * GROUP BY that gives the same over ten million entries. All values must be equal bit for bit.
+ * A thousand events into all live values, against the GROUP BY over ten million entries that gives all of them again:
+ * every measure over every window at every organisation. Beside it, what only the root and one district would cost.
+ * All values must be equal bit for bit.
  */
 export async function benchLive({ rounds, say }: BenchOptions): Promise<Finding> {
   const folder = mkdtempSync(join(tmpdir(), 'yuntu-live-'))
@@ -82,22 +83,22 @@ async function measure(
   const bestName = [...peers].find(([, times]) => median(times) === best)?.[0] ?? ''
   return {
     name: 'live',
-    ratio: Math.round(best / median(cube)),
+    ratio: Math.round(everywhere / median(cube)),
     target: 1_000,
-    peer: `the best GROUP BY over ${ENTRIES} entries`,
+    peer: `GROUP BY organisation, measure over ${ENTRIES} entries, no roll-up asked of it`,
     detail: {
       events: EVENTS,
       organisations: ORGS,
       metrics: METRICS.length,
       rounds: at.rounds,
       cubeMs: round(median(cube), 3),
-      groupByMs: round(best, 1),
-      bestQuery: bestName,
+      groupByMs: round(everywhere, 1),
+      twoScopesMs: round(best, 1),
+      twoScopesQuery: bestName,
+      twoScopesRatio: Math.round(best / median(cube)),
       ...Object.fromEntries([...peers].map(([name, times]) => [`${name}Ms`, round(median(times), 1)])),
-      everywhereMs: round(everywhere, 1),
-      everywhereRatio: Math.round(everywhere / median(cube)),
       intakeMs: round(median(intake), 2),
-      intakeRatio: Math.round(best / median(intake)),
+      intakeRatio: Math.round(everywhere / median(intake)),
       durableMs: round(median(durable), 1),
       equal: 'bit for bit',
     },

@@ -3,6 +3,9 @@ import type { Batch, Engine, EngineEvents } from './port.ts'
 import { Caller } from './rpc.ts'
 import type { WorkerData } from './worker.ts'
 
+/** Events live for a batch: a large young generation lets them die there instead of being copied. */
+const resourceLimits = { maxYoungGenerationSizeMb: 128 }
+
 /** The engine did not start: the folder is busy, or cannot be read. The message is for people. */
 export class EngineRefused extends Error {}
 
@@ -19,7 +22,10 @@ export async function startEngine(options: {
 }): Promise<Engine> {
   const isSource = import.meta.url.endsWith('.ts')
   const workerData: WorkerData = { folder: options.folder, demo: options.demo }
-  const worker = new Worker(new URL(isSource ? './worker-dev.mjs' : './worker.js', import.meta.url), { workerData })
+  const worker = new Worker(new URL(isSource ? './worker-dev.mjs' : './worker.js', import.meta.url), {
+    workerData,
+    resourceLimits,
+  })
   let closing = false
   let settle: { open: () => void; refuse: (error: Error) => void } | undefined
   const opened = new Promise<void>((resolve, reject) => {

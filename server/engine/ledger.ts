@@ -214,7 +214,7 @@ export class Ledger {
     for (const table of LARGE) {
       if (mark.totals[table] === this.rows[table].taken) continue
       const appender = await writer.createAppender(table)
-      this.rows[table].takeUpTo(mark.totals[table], appender)
+      await this.rows[table].takeUpTo(mark.totals[table], appender)
       appender.closeSync()
     }
     for (const [table, rows] of groupByTable(small)) {

@@ -6,6 +6,8 @@ export type Width = 'u16' | 'u32' | 'i32' | 'i64'
 type Numbers = Uint16Array | Uint32Array | Int32Array
 
 const CHUNK = 2048
+/** After so many chunks, about 10 ms, the thread is left to others for a turn. */
+const BREATH = 16
 const make = (width: Width, rows: number): Numbers =>
   width === 'u16'
     ? new Uint16Array(rows)
@@ -77,8 +79,8 @@ export class Rows {
   /** Called when the columns have moved: a subclass that holds on to them fetches them again. */
   protected bind(): void {}
 
-  /** Appends the rows before the `total`-th in chunks; the rest moves to the front. */
-  takeUpTo(total: number, appender: DuckDBAppender): void {
+  /** Appends the rows before the `total`-th in chunks, letting others run in between; the rest moves to the front. */
+  async takeUpTo(total: number, appender: DuckDBAppender): Promise<void> {
     const count = total - this.taken
     const types = this.widths.map((w) => TYPES[w])
     for (let from = 0; from < count; from += CHUNK) {
@@ -94,6 +96,7 @@ export class Rows {
         vector.flush()
       })
       appender.appendDataChunk(chunk)
+      if ((from / CHUNK) % BREATH === BREATH - 1) await new Promise(setImmediate)
     }
     this.columns.forEach((column, i) => {
       const factor = this.widths[i] === 'i64' ? 2 : 1

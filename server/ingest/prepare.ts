@@ -254,7 +254,7 @@ class Columns {
     const batch: Batch = {
       scope: at.scope,
       received: at.received,
-      places: Uint32Array.from(this.places),
+      places: new Uint32Array(this.places),
       lines: utf8.encode(this.lines.join('\n')),
       sources: sources.texts,
       sourceOf: new Uint16Array(sources.places),
