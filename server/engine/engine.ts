@@ -144,7 +144,7 @@ export class LocalEngine implements Engine {
     for (let day = core.day < 0 ? today : core.day + 1; day <= today; day++) {
       core.openDay(day, now)
       lines.push(Core.dayLine(day))
-      draft.ids.set(keyOf(CLOCK_SOURCE, formatDay(day)), core.seq)
+      core.journal.noteId(draft, { key: keyOf(CLOCK_SOURCE, formatDay(day)), source: CLOCK_SOURCE, seq: core.seq })
     }
     const flushed = core.journal.commit(draft, { lines: Buffer.from(lines.join('\n')), count: lines.length })
     core.ledger.mark(core.seq)

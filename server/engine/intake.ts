@@ -113,8 +113,7 @@ export class Intake {
     for (let p = i === 0 ? 0 : (batch.postEnd[i - 1] ?? 0); p < to; p++)
       core.post({ ts, org, measure: batch.postMeasure[p] ?? 0, amount: batch.postAmount[p] ?? 0, member: 0 })
     this.accepted++
-    this.draft.ids.set(at.key, core.seq)
-    core.journal.noteId(at.key, at.source)
+    core.journal.noteId(this.draft, { key: at.key, source: at.source, seq: core.seq })
     this.taken.push(i)
     return true
   }
@@ -154,8 +153,7 @@ export class Intake {
   /** Notes an accepted event and lets go what waited for it. */
   private accept(e: Incoming, at: { key: string; line: number | string }): void {
     const { core, draft, waiting } = this
-    draft.ids.set(at.key, core.seq)
-    core.journal.noteId(at.key, e.source)
+    core.journal.noteId(draft, { key: at.key, source: e.source, seq: core.seq })
     this.taken.push(at.line)
     if (waiting.isEmpty) return
     this.release(waiting.forKey(`event:${at.key}`))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { DraftIds, Ids } from './ids.ts'
 import type { RefusedRecord } from './port.ts'
 
 /** Events as the journal keeps them: one canonical JSON line each, `seq` counted up from `firstSeq`. */
@@ -26,7 +27,7 @@ export interface Draft {
   line: (seq: number) => string | undefined
   readonly firstSeq: number
   readonly received: number
-  readonly ids: Map<string, number>
+  readonly ids: DraftIds
   readonly codes: Map<string, number>
   /** Seqs to add to the history of a member, an organisation or a corrected event. */
   readonly history: Map<string, number[]>
@@ -74,7 +75,7 @@ export class Journal {
   readonly id: string
   private readonly env: RootDatabase<Buffer, string>
   private readonly blocks: Database<Buffer, number>
-  private readonly ids: Database<number, string>
+  private readonly ids: Ids
   private readonly codes: Database<number, string>
   private readonly histories: Database<number, string>
   private readonly heldStore: Database<HeldRecord, string>
@@ -84,14 +85,14 @@ export class Journal {
   private readonly pending: Draft[] = []
   private flush: Promise<void> = Promise.resolve()
   private rejectSeq: number
-  private readonly lastIdOf = new Map<string, string>()
+  private lately: { firstSeq: number; lines: readonly string[] } = { firstSeq: 0, lines: [] }
   seq: number
   flushedSeq: number
 
   private constructor(folder: string) {
     this.env = open({ path: join(folder, 'journal'), encoding: 'binary', maxDbs: 16, mapSize: 2 ** 38 })
     this.blocks = this.env.openDB({ name: 'blocks', encoding: 'binary' })
-    this.ids = this.env.openDB({ name: 'ids', encoding: 'ordered-binary' })
+    this.ids = new Ids(this.env, (seq) => this.keyAt(seq))
     this.codes = this.env.openDB({ name: 'codes', encoding: 'ordered-binary' })
     this.histories = this.env.openDB({ name: 'histories', encoding: 'ordered-binary', dupSort: true })
     this.heldStore = this.env.openDB({ name: 'held', encoding: 'msgpack' })
@@ -118,23 +119,33 @@ export class Journal {
 
   /** The seq of `(source, id)`, or undefined. Ids above the source's greatest are known to be new without a look-up. */
   seqOf(key: string, source: string): number | undefined {
-    let last = this.lastIdOf.get(source)
-    if (last === undefined) {
-      const range = this.ids.getKeys({ start: `${source}\n\uffff`, end: `${source}\n`, reverse: true, limit: 1 })
-      last = [...range][0] ?? ''
-      this.lastIdOf.set(source, last)
-    }
-    if (key > last) return undefined
-    for (let i = this.pending.length - 1; i >= 0; i--) {
-      const seq = this.pending[i]?.ids.get(key)
-      if (seq !== undefined) return seq
-    }
-    return this.ids.get(key)
+    return this.ids.find(key, { source, pending: (k) => this.pendingSeqOf(k) })
   }
 
-  /** Notes the greatest id of a source; called for every id that is taken. */
-  noteId(key: string, source: string): void {
-    if (key > (this.lastIdOf.get(source) ?? '')) this.lastIdOf.set(source, key)
+  private pendingSeqOf(key: string): number | undefined {
+    for (let i = this.pending.length - 1; i >= 0; i--) {
+      const seq = this.pending[i]?.ids.seqs.get(key)
+      if (seq !== undefined) return seq
+    }
+    return undefined
+  }
+
+  /** Notes the id of an accepted event in its batch. */
+  noteId(draft: Draft, at: { key: string; source: string; seq: number }): void {
+    this.ids.accept(draft.ids, at)
+  }
+
+  /** The key of a written event. Look-ups come in runs, so the lines of the last block are kept. */
+  private keyAt(seq: number): string {
+    const { firstSeq, lines } = this.lately
+    if (seq < firstSeq || seq >= firstSeq + lines.length) {
+      const block = this.blockAt(seq)
+      this.lately = { firstSeq: block.firstSeq, lines: linesOf(block) }
+    }
+    const json: unknown = JSON.parse(this.lately.lines[seq - this.lately.firstSeq] ?? 'null')
+    if (typeof json !== 'object' || json === null || !('id' in json) || !('source' in json))
+      throw new DamagedJournal(seq)
+    return `${String(json.source)}\n${String(json.id)}`
   }
 
   /** The dense id of a member's pseudonym, or undefined. */
@@ -213,7 +224,7 @@ export class Journal {
       line: () => undefined,
       firstSeq: this.seq + 1,
       received,
-      ids: new Map(),
+      ids: new DraftIds(),
       codes: new Map(),
       history: new Map(),
       held: new Map(),
@@ -233,7 +244,7 @@ export class Journal {
       void this.blocks.put(draft.firstSeq, encodeBlock({ ...draft, ...accepted }))
       this.seq = draft.firstSeq + accepted.count - 1
     }
-    for (const [key, seq] of draft.ids) void this.ids.put(key, seq)
+    this.ids.write(draft.ids)
     for (const [code, dense] of draft.codes) void this.codes.put(code, dense)
     for (const [key, seqs] of draft.history) for (const seq of seqs) void this.histories.put(key, seq)
     for (const [key, record] of draft.held) void (record ? this.heldStore.put(key, record) : this.heldStore.remove(key))
