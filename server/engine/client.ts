@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Batch, Engine, EngineEvents } from './port.ts'
 import { Caller } from './rpc.ts'
+import { toWire } from './wire.ts'
 import type { WorkerData } from './worker.ts'
 
 /** Events live for a batch: a large young generation lets them die there instead of being copied. */
@@ -69,7 +70,7 @@ export async function startEngine(options: {
   }
   const call = (method: keyof Engine) => (query?: unknown) => caller.call(method, query === undefined ? [] : [query])
   const remote = {
-    take: (batch: Batch) => caller.call('take', [batch], buffersOf(batch)),
+    take: (batch: Batch) => caller.call('take', [toWire(batch)], buffersOf(batch)),
     values: call('values'),
     series: call('series'),
     rhythm: call('rhythm'),

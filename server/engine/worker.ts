@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openEngine } from './engine.ts'
 import type { Engine } from './port.ts'
 import { type Message, toFailure } from './rpc.ts'
+import { fromWire, type WireBatch } from './wire.ts'
 
 /** What the gateway tells the worker at its start. */
 export interface WorkerData {
@@ -57,6 +58,7 @@ port.on('message', (message: Message) => {
   const answer = async () => {
     const engine = await opening
     if (!isMethod(method)) throw new Error(`the engine has no ${method}`)
+    if (method === 'take') return engine.take(fromWire(args[0] as WireBatch)) // what `toWire` made
     // The port's types on both sides are those of `Engine`; the name was checked above.
     const run = engine[method].bind(engine) as (...args: readonly unknown[]) => Promise<unknown>
     return run(...args)

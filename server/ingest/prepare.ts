@@ -1,11 +1,22 @@
 import type { Rejection } from '../../data/contract/rest.ts'
-import { CORRECTION_KIND, EVENTS, FOLD_OF, KIND_INDEX, MEASURE_INDEX, PROJECTOR_OF } from '../../data/scenes/index.ts'
+import { KIND_INDEX } from '../../data/scenes/index.ts'
 import type { Batch, RefusedRecord } from '../engine/port.ts'
 import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
 import { EARLIEST, LATEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
 import { hasForbidden } from './forbidden.ts'
-import { type Pseudonymise, stripPersonal } from './personal.ts'
+import {
+  type Cut,
+  cutKnown,
+  FORBIDDEN_TEXT,
+  type Good,
+  type Kept,
+  KINDS,
+  type Kind,
+  keepPlain,
+  postingsOf,
+} from './keep.ts'
+import { isFields, type Pseudonymise, stripPersonal } from './personal.ts'
 import { redactLine, redactRecord } from './redact.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,65 +43,8 @@ export interface Prepared {
   readonly rejected: readonly Rejection[]
 }
 
-/** What the door does with a kind. */
-const KINDS = EVENTS.map((event) => ({
-  event,
-  hasMember: event.member !== undefined,
-  isCorrection: event.kind === CORRECTION_KIND,
-  // A fold reads the payload itself; only stateless kinds post here.
-  keepsData: event.kind === CORRECTION_KIND || FOLD_OF.has(event.kind),
-  projector: FOLD_OF.has(event.kind) ? undefined : PROJECTOR_OF.get(event.kind),
-  isPlain: event.kind !== CORRECTION_KIND && !FOLD_OF.has(event.kind) && event.member === undefined,
-  known: new Map<string, Good>(),
-}))
-type Kind = (typeof KINDS)[number]
-
-interface Good {
-  readonly ok: true
-  /** The payload as the journal writes it, and as a fold reads it (null where none does). */
-  readonly json: string
-  readonly stored: Fields | null
-  readonly member: string
-  readonly person: { member: string; name: string } | undefined
-  readonly postings: readonly { readonly measure: number; readonly amount: number }[]
-}
-type Kept = Good | { readonly ok: false; readonly field: string; readonly reason: string }
-
-const FORBIDDEN_TEXT: Kept = { ok: false, field: 'data', reason: '文字中不能有换行等控制字符' }
-
-function postingsOf({ projector }: Kind, data: Fields): Good['postings'] {
-  return (
-    projector?.post(data).map(({ measure, amount }) => ({ measure: MEASURE_INDEX.get(measure) ?? -1, amount })) ?? []
-  )
-}
-
-const REMEMBERED = 50_000
-
-/**
- * A payload that says nothing of a person and that only a stateless projector reads, checked once for each text:
- * meetings are much alike, and what is good once is good again.
- */
-function keepPlain(kind: Kind, data: Fields): Kept {
-  const text = JSON.stringify(data)
-  const known = kind.known.get(text)
-  if (known) return known
-  const checked = checkData(kind.event, data)
-  if (!checked.ok) return checked
-  const json = JSON.stringify(checked.data)
-  if (hasForbidden(json, checked.data)) return FORBIDDEN_TEXT
-  const kept: Good = {
-    ok: true,
-    json,
-    stored: null,
-    member: '',
-    person: undefined,
-    postings: postingsOf(kind, checked.data),
-  }
-  if (kind.known.size >= REMEMBERED) kind.known.clear()
-  kind.known.set(text, kept)
-  return kept
-}
-
+const NOTHING: Fields = {}
+const isAbsurd = (ts: number) => ts < EARLIEST || ts > LATEST
 const NO_KIND = { field: 'type', reason: '没有这种事件' }
 const utf8 = new TextEncoder()
 
@@ -159,6 +113,8 @@ class Columns {
   }
 
   addLine(text: string, line: number): void {
+    const cut = cutKnown(text)
+    if (cut && this.addKnown(cut, line)) return
     let raw: unknown
     try {
       raw = JSON.parse(text)
@@ -166,25 +122,47 @@ class Columns {
       this.refuseUnread(line, { reason: '不是完整的 JSON', bytes: text.length })
       return
     }
-    this.add(raw, line)
+    this.add(raw, line, text)
   }
 
-  add(raw: unknown, line: number): void {
+  /** Takes a line whose payload is known; false where anything else about it is not as it should be. */
+  private addKnown({ head, known }: Cut, line: number): boolean {
+    let raw: unknown
+    try {
+      raw = JSON.parse(head)
+    } catch {
+      return false
+    }
+    if (!isFields(raw)) return false
+    const opened = openEnvelope({ ...raw, data: NOTHING })
+    if (!opened || KIND_INDEX.get(opened.type) !== known.kind || isAbsurd(opened.ts)) return false
+    this.push(opened, { line, place: known.kind, kept: known.kept })
+    return true
+  }
+
+  add(raw: unknown, line: number, text?: string): void {
     const opened = openEnvelope(raw)
-    const refusal = opened ? this.take(opened, line) : whyNot(raw)
+    const refusal = opened ? this.take(opened, { line, text }) : whyNot(raw)
     if (refusal) this.refuse(raw, { line, field: refusal.field, reason: refusal.reason })
   }
 
-  private take(e: Opened, line: number): { field: string; reason: string } | undefined {
+  private take(
+    e: Opened,
+    at: { line: number; text: string | undefined },
+  ): { field: string; reason: string } | undefined {
     const place = KIND_INDEX.get(e.type)
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
-    if (e.ts < EARLIEST || e.ts > LATEST)
-      return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
-    const kept = kind.isPlain ? keepPlain(kind, e.data) : this.keep(kind, e.data)
+    if (isAbsurd(e.ts)) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
+    const kept = kind.isPlain ? keepPlain(kind, { place, data: e.data, line: at.text }) : this.keep(kind, e.data)
     if (!kept.ok) return kept
-    if (kept.person) this.names.push(kept.person)
+    this.push(e, { line: at.line, place, kept })
+    return undefined
+  }
 
+  private push(e: Opened, at: { line: number; place: number; kept: Good }): void {
+    const { line, place, kept } = at
+    if (kept.person) this.names.push(kept.person)
     this.lines.push(this.lineOf(e, kept.json))
     this.sources.add(e.source)
     this.ids.push(e.id)
@@ -201,7 +179,6 @@ class Columns {
     }
     this.postEnd.push(this.postMeasure.length)
     this.places.push(line)
-    return undefined
   }
 
   /** The line the journal keeps; one sender's events of a kind share its middle. */
