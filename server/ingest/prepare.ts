@@ -5,18 +5,8 @@ import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
 import { EARLIEST, LATEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
 import { hasForbidden } from './forbidden.ts'
-import {
-  type Cut,
-  cutKnown,
-  FORBIDDEN_TEXT,
-  type Good,
-  type Kept,
-  KINDS,
-  type Kind,
-  keepPlain,
-  postingsOf,
-} from './keep.ts'
-import { isFields, type Pseudonymise, stripPersonal } from './personal.ts'
+import { FORBIDDEN_TEXT, type Good, type Kept, KINDS, type Kind, postingsOf } from './keep.ts'
+import { type Pseudonymise, stripPersonal } from './personal.ts'
 import { redactLine, redactRecord } from './redact.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -43,7 +33,6 @@ export interface Prepared {
   readonly rejected: readonly Rejection[]
 }
 
-const NOTHING: Fields = {}
 const isAbsurd = (ts: number) => ts < EARLIEST || ts > LATEST
 const NO_KIND = { field: 'type', reason: '没有这种事件' }
 const utf8 = new TextEncoder()
@@ -113,8 +102,6 @@ class Columns {
   }
 
   addLine(text: string, line: number): void {
-    const cut = cutKnown(text)
-    if (cut && this.addKnown(cut, line)) return
     let raw: unknown
     try {
       raw = JSON.parse(text)
@@ -122,41 +109,23 @@ class Columns {
       this.refuseUnread(line, { reason: '不是完整的 JSON', bytes: text.length })
       return
     }
-    this.add(raw, line, text)
+    this.add(raw, line)
   }
 
-  /** Takes a line whose payload is known; false where anything else about it is not as it should be. */
-  private addKnown({ head, known }: Cut, line: number): boolean {
-    let raw: unknown
-    try {
-      raw = JSON.parse(head)
-    } catch {
-      return false
-    }
-    if (!isFields(raw)) return false
-    const opened = openEnvelope({ ...raw, data: NOTHING })
-    if (!opened || KIND_INDEX.get(opened.type) !== known.kind || isAbsurd(opened.ts)) return false
-    this.push(opened, { line, place: known.kind, kept: known.kept })
-    return true
-  }
-
-  add(raw: unknown, line: number, text?: string): void {
+  add(raw: unknown, line: number): void {
     const opened = openEnvelope(raw)
-    const refusal = opened ? this.take(opened, { line, text }) : whyNot(raw)
+    const refusal = opened ? this.take(opened, line) : whyNot(raw)
     if (refusal) this.refuse(raw, { line, field: refusal.field, reason: refusal.reason })
   }
 
-  private take(
-    e: Opened,
-    at: { line: number; text: string | undefined },
-  ): { field: string; reason: string } | undefined {
+  private take(e: Opened, line: number): { field: string; reason: string } | undefined {
     const place = KIND_INDEX.get(e.type)
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
     if (isAbsurd(e.ts)) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
-    const kept = kind.isPlain ? keepPlain(kind, { place, data: e.data, line: at.text }) : this.keep(kind, e.data)
+    const kept = this.keep(kind, e.data)
     if (!kept.ok) return kept
-    this.push(e, { line: at.line, place, kept })
+    this.push(e, { line, place, kept })
     return undefined
   }
 
