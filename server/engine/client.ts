@@ -77,6 +77,7 @@ export async function startEngine(options: {
     origin: call('origin'),
     orgs: call('orgs'),
     within: call('within'),
+    states: call('states'),
     held: call('held'),
     rejects: call('rejects'),
     watch: call('watch'),

@@ -20,6 +20,7 @@ import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { Rooms } from './rooms.ts'
 import { CLOCK_SOURCE } from './schema.ts'
 import { answerRhythm, answerSeries } from './series.ts'
+import { answerStates } from './states.ts'
 import { Waiting } from './waiting.ts'
 
 const BACKLOG = 3_000_000
@@ -216,6 +217,11 @@ export class LocalEngine implements Engine {
     const above = registry.orgOf(scope)
     const org = registry.orgOf(code)
     return above !== undefined && org !== undefined && tree.isBelow(org, above)
+  }
+
+  async states(query: Parameters<Engine['states']>[0]) {
+    if (this.state !== 'ready') await this.ready
+    return answerStates(query, this.core)
   }
 
   async held(query: Parameters<Engine['held']>[0]) {

@@ -85,7 +85,7 @@ export class Journal {
   private readonly pending: Draft[] = []
   private flush: Promise<void> = Promise.resolve()
   private rejectSeq: number
-  private lately: { firstSeq: number; lines: readonly string[] } = { firstSeq: 0, lines: [] }
+  private lately = { firstSeq: 0, received: 0, lines: [] as readonly string[] }
   seq: number
   flushedSeq: number
 
@@ -135,14 +135,20 @@ export class Journal {
     this.ids.accept(draft.ids, at)
   }
 
-  /** The key of a written event. Look-ups come in runs, so the lines of the last block are kept. */
-  private keyAt(seq: number): string {
+  /** The lines of the block that holds an event. Look-ups come in runs, and blocks never change: the last one is kept. */
+  private linesAround(seq: number): { firstSeq: number; received: number; lines: readonly string[] } {
     const { firstSeq, lines } = this.lately
     if (seq < firstSeq || seq >= firstSeq + lines.length) {
       const block = this.blockAt(seq)
-      this.lately = { firstSeq: block.firstSeq, lines: linesOf(block) }
+      this.lately = { firstSeq: block.firstSeq, received: block.received, lines: linesOf(block) }
     }
-    const json: unknown = JSON.parse(this.lately.lines[seq - this.lately.firstSeq] ?? 'null')
+    return this.lately
+  }
+
+  /** The key of a written event. */
+  private keyAt(seq: number): string {
+    const { firstSeq, lines } = this.linesAround(seq)
+    const json: unknown = JSON.parse(lines[seq - firstSeq] ?? 'null')
     if (typeof json !== 'object' || json === null || !('id' in json) || !('source' in json))
       throw new DamagedJournal(seq)
     return `${String(json.source)}\n${String(json.id)}`
@@ -155,6 +161,12 @@ export class Journal {
       if (code !== undefined) return code
     }
     return this.codes.get(pseudonym)
+  }
+
+  /** The name of a pseudonym in the people store, or undefined. */
+  nameOf(pseudonym: string): string | undefined {
+    const draft = this.pending.findLast((each) => each.names.has(pseudonym))
+    return draft?.names.get(pseudonym) ?? this.people.get(pseudonym)
   }
 
   codeCount(): number {
@@ -174,10 +186,10 @@ export class Journal {
       const line = seq >= draft.firstSeq ? draft.line(seq) : undefined
       if (line !== undefined) return { line, received: draft.received }
     }
-    const block = this.blockAt(seq)
-    const line = linesOf(block)[seq - block.firstSeq]
+    const { firstSeq, lines, received } = this.linesAround(seq)
+    const line = lines[seq - firstSeq]
     if (line === undefined) throw new DamagedJournal(seq)
-    return { line, received: block.received }
+    return { line, received }
   }
 
   private blockAt(seq: number): Block {

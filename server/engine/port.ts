@@ -79,6 +79,27 @@ export interface HeldRow {
   readonly waitsFor: string
 }
 
+/** Which present states are asked for: organisations by code, members by pseudonym, events by id of one source. */
+export type StatesQuery =
+  | { readonly scope: string; readonly kind: 'org' | 'member'; readonly keys: readonly string[] }
+  | { readonly scope: string; readonly kind: 'event'; readonly source: string; readonly keys: readonly string[] }
+
+/** What a key is now. */
+export interface KeyState {
+  /** Dense id of an organisation or member, `seq` of an event. */
+  readonly id: number
+  /** The state of the key's fold, or the event's payload as corrections left it (null: taken back). */
+  readonly state: Readonly<Record<string, unknown>> | null
+  /** Where it is: an organisation's parent, a member's organisation, an event's subject. */
+  readonly org: string | null
+  /** When the latest event of the key, or the latest correction of the event, happened; epoch ms. */
+  readonly ts: number
+  /** How many members an organisation has; 0 for other keys. */
+  readonly members: number
+  /** A member's name in the people store: for comparing, never for showing. */
+  readonly name: string | null
+}
+
 export interface RejectRow extends RefusedRecord {
   readonly received: string
 }
@@ -116,6 +137,8 @@ export interface Engine {
   orgs(query: { parent: string; depth: number; top: string }): Promise<OrgsAnswer>
   /** Whether the organisation `code` lies in the subtree of `scope` now (or is it); false for unknown codes. */
   within(query: { scope: string; code: string }): Promise<boolean>
+  /** The present states of keys, in their order; null where there is none, or none that lies in `scope`. */
+  states(query: StatesQuery): Promise<readonly (KeyState | null)[]>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
   watch(room: Room): Promise<void>

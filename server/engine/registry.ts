@@ -25,7 +25,7 @@ export function fieldsOf(fold: Fold): readonly Field[] {
  *
  * `lastTs` is when the latest event of the key happened: a later one takes the fast path of a fold.
  */
-class States {
+export class States {
   readonly fields: readonly Field[]
   private readonly initial: FlatState
   private readonly ints = new Map<string, IntColumn>()

@@ -28,6 +28,7 @@ const METHODS = [
   'origin',
   'orgs',
   'within',
+  'states',
   'held',
   'rejects',
   'watch',

@@ -53,6 +53,7 @@ export function openSlot(options: {
     origin: async (query) => real().origin(query),
     orgs: async (query) => real().orgs(query),
     within: async (query) => real().within(query),
+    states: async (query) => real().states(query),
     held: async (query) => real().held(query),
     rejects: async (query) => real().rejects(query),
     watch: async (room) => real().watch(room),
