@@ -88,6 +88,12 @@ export const SETTINGS = {
     schema: whole(1, 256),
     fallback: '16',
   }),
+  YUNTU_MAX_IMPORT_MB: setting({
+    zh: '导入文件（CSV、XLSX）的大小上限（MB）',
+    en: 'largest file to import (CSV, XLSX), MB',
+    schema: whole(1, 512),
+    fallback: '64',
+  }),
   YUNTU_MAX_LINE_BYTES: setting({
     zh: '逐行上传时一行的上限（字节）',
     en: 'longest line of a line-by-line upload, bytes',

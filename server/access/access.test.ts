@@ -111,7 +111,7 @@ describe('the policy', () => {
       )
     const own = ['session.end', 'me.read', 'demo.read']
     const read = ['health.watch', 'metrics.read', 'values.read', 'entries.read', 'feed.watch']
-    expect(may('source')).toEqual([...own, 'kinds.read', 'events.send'])
+    expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
     expect(may('wall')).toEqual([...own, ...read])
     expect(may('member')).toEqual([...own, ...read])
     expect(may('analyst')).toEqual([...own, ...read, 'kinds.read'])
@@ -121,6 +121,7 @@ describe('the policy', () => {
       'health.watch',
       'metrics.read',
       'kinds.read',
+      'imports.send',
       'held.read',
       'rejects.read',
       'gauges.read',

@@ -16,6 +16,7 @@ export type Action =
   | 'feed.watch'
   | 'kinds.read'
   | 'events.send'
+  | 'imports.send'
   | 'held.read'
   | 'rejects.read'
   | 'gauges.read'
@@ -45,6 +46,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'feed.watch': READERS,
   'kinds.read': ['source', 'admin', 'analyst', 'auditor'],
   'events.send': ['source'],
+  // Rows become events within the sender's scope; an import is seen by who sent it alone.
+  'imports.send': ['source', 'admin'],
   'held.read': ['admin', 'auditor'],
   'rejects.read': ['admin', 'auditor'],
   'gauges.read': ['admin'],

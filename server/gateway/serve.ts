@@ -3,7 +3,9 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import type { Access } from '../access/access.ts'
+import { newSecret } from '../access/secrets.ts'
 import type { Config } from '../config.ts'
+import { Imports } from '../ingest/files/imports.ts'
 import type { Pseudonymise } from '../ingest/personal.ts'
 import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import type { Log } from '../ops/log.ts'
@@ -11,6 +13,7 @@ import { createApp } from './app.ts'
 import type { Door } from './doors.ts'
 import { eventsDoor } from './events.ts'
 import { openGuard } from './guard.ts'
+import { importDoors } from './imports.ts'
 import { attachLive, LIVE_LIMITS, type LiveLimits } from './live.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
 import { readDoors } from './read.ts'
@@ -54,6 +57,17 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     trustProxy: config.YUNTU_TRUST_PROXY,
   })
   const counters = openCounters()
+  const idleMs = config.YUNTU_UPLOAD_IDLE_SECONDS * 1_000
+  const imports = new Imports({
+    folder: config.YUNTU_DATA,
+    engine,
+    pseudonymise: options.pseudonymise,
+    now,
+    newId: newSecret,
+    maxRunning: 2,
+    maxKept: 50,
+    onBug: (err) => log.error({ err }, 'import failed'),
+  })
   const ingest = eventsDoor({
     engine,
     pseudonymise: options.pseudonymise,
@@ -62,11 +76,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     maxBodyBytes: config.YUNTU_MAX_BODY_MB * 1_048_576,
     maxLineBytes: config.YUNTU_MAX_LINE_BYTES,
     maxUploads: config.YUNTU_MAX_UPLOADS,
-    idleMs: config.YUNTU_UPLOAD_IDLE_SECONDS * 1_000,
+    idleMs,
     onUpload: () => counters.uploads.inc(),
   })
   const doors: Door[] = [
     ingest,
+    ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
     ...operateDoors({ engine, counters, demo }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
@@ -91,6 +106,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     stopIngest: () => ingest.stop(),
     async close() {
       ingest.stop()
+      await imports.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await live.close()
       local?.closeAllConnections()
