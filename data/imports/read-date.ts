@@ -21,8 +21,8 @@ const UNREADABLE = no('日期读不懂，请写成 2021-07-01 或 2021-07')
 const NO_SUCH = no('没有这一天')
 
 const TIME = '(?:[ T]?(\\d{1,2})[:时点](?:(\\d{1,2})分?)?(?::\\d{1,2}(?:\\.\\d+)?)?)?'
-const FULL = new RegExp(`^(\\d{4})\\s?[-/.年]\\s?(\\d{1,2})\\s?[-/.月]\\s?(\\d{1,2})日?${TIME}$`)
-const MONTH = /^(\d{4})\s?[-/.年]\s?(\d{1,2})月?$/
+const FULL = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${TIME}$`)
+const MONTH = /^(\d{4})[-/.年](\d{1,2})月?$/
 const DIGITS = /^(\d{4})(\d{2})(\d{2})?$/
 const AMBIGUOUS = /^\d{4}\.1$/
 
@@ -54,6 +54,7 @@ function readDate(cell: Cell, options: DateOptions): Written | { ok: false; reas
     .replace(/^'/, '')
     .replace(/\s*\(?(?:星期|周)[一二三四五六日天]\)?/, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ ?([-/.年月日]) ?/g, '$1')
     .trim()
   if (AMBIGUOUS.test(text)) return no('分不清是 1 月还是 10 月：请写成 2021-01 或 2021-10')
   const full = FULL.exec(text)

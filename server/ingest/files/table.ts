@@ -129,12 +129,14 @@ function cellAt(row: Row, place: number): Cell {
 
 /** Printed tables repeat their header on every page. */
 function isHeaderAgain(row: Row, at: { header: Header; labels: readonly string[] }): boolean {
-  const places = [...at.header.places.values()]
-  const same = places.filter((place) => {
-    const text = plainHeader(cellAt(row, place).text)
-    return text !== '' && text === plainHeader(at.labels[place] ?? '')
-  })
-  return same.length >= 2 && same.length * 2 > places.length
+  let same = 0
+  for (const place of at.header.places.values()) {
+    const label = at.labels[place] ?? ''
+    const { text } = cellAt(row, place)
+    // Cheap first: nearly every cell has not even the label's first character.
+    if (text === label || (text.includes(label.charAt(0)) && plainHeader(text) === plainHeader(label))) same++
+  }
+  return same >= 2 && same * 2 > at.header.places.size
 }
 
 /** Which header of the file was taken for which column of ours. */
