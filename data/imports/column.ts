@@ -38,7 +38,10 @@ export interface Column {
   readonly example: string
 }
 
-export type ImportId = 'organisations' | 'members' | 'meetings'
+export type RosterId = 'organisations' | 'members' | 'meetings'
+
+/** A roster, or an event kind by its name: a file of single events. */
+export type ImportId = RosterId | `${string}.${string}`
 
 /** What one kind of file says. Absent columns and empty cells say nothing: they are never taken for a change. */
 export interface ImportKind {

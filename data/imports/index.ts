@@ -1,13 +1,22 @@
-import type { Column, ImportId, ImportKind } from './column.ts'
+import type { Column, ImportId, ImportKind, RosterId } from './column.ts'
+import { EVENT_IMPORTS } from './event-kinds.ts'
 import { MEETINGS } from './meetings.ts'
 import { MEMBERS } from './members.ts'
 import { ORGANISATIONS } from './organisations.ts'
 
-/** Every kind of file that may be dropped. */
-export const IMPORTS: Readonly<Record<ImportId, ImportKind>> = {
+/** The rosters and records that officials keep; a file that does not say what it is is one of these. */
+export const IMPORTS: Readonly<Record<RosterId, ImportKind>> = {
   organisations: ORGANISATIONS,
   members: MEMBERS,
   meetings: MEETINGS,
+}
+
+/** Every kind of file that may be dropped: the rosters, then each event kind. */
+export const ALL_IMPORTS: readonly ImportKind[] = [...Object.values(IMPORTS), ...EVENT_IMPORTS.values()]
+
+/** A kind of file by its id. */
+export function importKind(id: string): ImportKind | undefined {
+  return ALL_IMPORTS.find((kind) => kind.id === id)
 }
 
 /** The source that the events of a kind of file are sent as. */
@@ -26,5 +35,5 @@ export function columnOf(kind: ImportKind, field: string): Column {
 export function labelOfField(kind: ImportKind, field: string): string {
   const name = field.split('.').findLast((part) => part !== 'data' && part !== 'replacement') ?? ''
   const own = kind.columnOf[name] ?? name
-  return kind.columns.find((column) => column.field === own)?.label.zh ?? ''
+  return kind.columns.find((column) => column.field === own || column.field.endsWith(`.${own}`))?.label.zh ?? ''
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportAnswer } from '../../data/contract/imports.ts'
 import type { Role } from '../../data/contract/roles.ts'
+import { formatInstant } from '../../data/language/time.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -132,6 +133,27 @@ describe('the samples, as officials have them', () => {
     expect(readdirSync(join(folder(), id)).sort()).toEqual(['refused.csv', 'rows.ndjson'])
     expect((await server.ask(`/api/imports/${id}`, 'admin', { method: 'DELETE' })).status).toBe(204)
     expect(existsSync(join(folder(), id))).toBe(false)
+  })
+})
+
+describe('other files', () => {
+  test('a template is given to who may know the kinds', async () => {
+    const response = await server.ask('/api/templates/member.transferred.xlsx', 'admin')
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, XLSX])
+    expect((await server.ask('/api/templates/dogs.xlsx', 'admin')).status).toBe(404)
+    expect((await server.ask('/api/templates/members.xlsx', 'wall')).status).toBe(403)
+  })
+
+  test('a file of single events: each row is one, and is sent once', async () => {
+    const roster = 'member,org,gender,出生年月,民族,学历,入党时间,岗位\nT-1,330106002,男,1980-06,汉,本科,2004-07,工人\n'
+    expect((await settled((await answerOf(post(roster, { type: 'text/csv' }))).id)).counts).toMatchObject({ new: 1 })
+    const time = formatInstant(Date.now() - 500)
+    const text = `党员编号,组织代码,发生时间,转出组织代码,转入组织代码\nT-1,330106002,${time},330106002,市外\n`
+    const at = { type: 'text/csv', query: '?kind=member.transferred' }
+    expect((await settled((await answerOf(post(text, at))).id)).counts).toMatchObject({ rows: 1, new: 1, refused: 0 })
+    expect((await settled((await answerOf(post(text, at))).id)).counts).toMatchObject({ rows: 1, unchanged: 1 })
+    const back = await settled((await answerOf(post(roster, { type: 'text/csv' }))).id)
+    expect(back.refused).toEqual([{ line: 2, column: '党员编号', reason: '党员已转出本市，返回应报组织关系转接' }])
   })
 })
 

@@ -4,8 +4,10 @@ import type { IncomingMessage } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { Problem } from '../../data/contract/problem.ts'
+import { importKind } from '../../data/imports/index.ts'
 import type { Engine } from '../engine/port.ts'
 import type { Imports } from '../ingest/files/imports.ts'
+import { templateOf } from '../ingest/files/template.ts'
 import { chunksOf, QUIET } from './chunks.ts'
 import { type Door, parse, type Visit } from './doors.ts'
 
@@ -16,10 +18,15 @@ export interface ImportDoorOptions {
   readonly idleMs: number
 }
 
-const TYPES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const TYPES = ['text/csv', XLSX]
 
 const Query = z.strictObject({
-  kind: z.enum(['organisations', 'members', 'meetings']).optional(),
+  kind: z
+    .string()
+    .max(100)
+    .refine((id) => importKind(id) !== undefined, '没有这种文件')
+    .optional(),
   mode: z.enum(['preview', 'apply']).default('apply'),
 })
 
@@ -38,7 +45,10 @@ export function importDoors(options: ImportDoorOptions): Door[] {
         checkType(req)
         await checkReady(engine)
         try {
-          const job = await imports.receive({ actor, mode, hint: kind ?? null }, (file) => receive(req, file, options))
+          const job = await imports.receive(
+            { actor, mode, hint: kind === undefined ? null : (importKind(kind)?.id ?? null) },
+            (file) => receive(req, file, options),
+          )
           res.status(202).location(`/api/imports/${job.options.id}`).json(job.answer())
         } catch (error) {
           res.setHeader('connection', 'close')
@@ -77,6 +87,18 @@ export function importDoors(options: ImportDoorOptions): Door[] {
       async handle({ req, res, actor }) {
         await imports.discard(idOf(req), actor)
         res.status(204).end()
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/templates/:name.xlsx',
+      action: 'kinds.read',
+      handle({ req, res }) {
+        const kind = importKind(String(req.params.name))
+        if (!kind) throw new Problem('not-found', '没有这种模板')
+        const name = encodeURIComponent(`${kind.label.zh}.xlsx`)
+        res.setHeader('content-disposition', `attachment; filename="template.xlsx"; filename*=UTF-8''${name}`)
+        res.type(XLSX).send(Buffer.from(templateOf(kind)))
       },
     },
   ]

@@ -6,6 +6,7 @@ import type { Engine, KeyState } from '../../engine/port.ts'
 import { redactText } from '../personal.ts'
 import { type Missing, missingMembers, missingOrganisations, type Present } from './disappeared.ts'
 import { OrgWorld, type Plan, type PlannedEvent, type Planning } from './plan.ts'
+import { eventId, planEvent } from './plan-events.ts'
 import { meetingId, planMeeting } from './plan-meetings.ts'
 import { memberCode, planMember } from './plan-members.ts'
 import { inOrder, planOrganisation } from './plan-organisations.ts'
@@ -102,7 +103,7 @@ class Comparer {
     const { kind, planning } = this.options
     if (kind.id === 'members') return planning.pseudonymise(memberCode(fields))
     if (kind.id === 'meetings') return meetingId(fields, planning)
-    return String(fields.code)
+    return kind.id === 'organisations' ? String(fields.code) : eventId(fields, { planning, type: kind.id })
   }
 
   private keyLabels(): string {
@@ -112,7 +113,9 @@ class Comparer {
 
   private async take(rows: readonly Row[]): Promise<void> {
     const { kind, planning, send } = this.options
-    await this.learnOrgs(rows.flatMap(({ fields }) => [fields.org, fields.code, fields.parent]).map(String))
+    await this.learnOrgs(
+      rows.flatMap(({ fields }) => [fields.org, fields.code, fields.parent, fields.subject]).map(String),
+    )
     const known = kind.id === 'organisations' ? [] : await this.statesOf(rows)
     rows.forEach(({ line, fields }, i) => {
       const at = { known: known[i] ?? null, orgs: this.orgs, planning }
@@ -137,6 +140,8 @@ class Comparer {
         return planMember(fields, at)
       case 'meetings':
         return planMeeting(fields, at)
+      default:
+        return planEvent(fields, { ...at, type: this.options.kind.id })
     }
   }
 

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ImportAnswer, ImportCounts, ImportStatus } from '../../../data/contract/imports.ts'
-import type { ImportId } from '../../../data/imports/column.ts'
-import { IMPORTS, labelOfField, sourceOf } from '../../../data/imports/index.ts'
+import type { ImportId, ImportKind } from '../../../data/imports/column.ts'
+import { importKind, labelOfField, sourceOf } from '../../../data/imports/index.ts'
 import { formatInstant } from '../../../data/language/time.ts'
 import type { Engine } from '../../engine/port.ts'
 import { type Pseudonymise, redactText } from '../personal.ts'
@@ -132,13 +132,12 @@ export class ImportJob {
     this.progress = { done: 0, total }
     const lines: number[] = []
     let waiting: PlannedEvent[] = []
-    const planning: Planning = {
-      source: sourceOf(kind),
-      pseudonymise,
-      at: Math.floor(options.now() / 1_000) * 1_000 - 1_000,
-    }
+    const now = options.now()
+    // What has no date of its own happened a moment ago: on a whole second, and not in the engine's future.
+    const at = Math.floor(now / 1_000) * 1_000 - 1_000
+    const planning: Planning = { source: sourceOf(kind), pseudonymise, at, now }
     const comparison = await compare({
-      kind: IMPORTS[kind],
+      kind: kindOf(kind),
       rows: this.rows(),
       engine,
       scope,
@@ -159,15 +158,17 @@ export class ImportJob {
         },
       }),
     })
-    if (upload) await this.settle(upload, { comparison, lines })
+    if (upload) await this.settle(upload, { comparison, lines, kind: kindOf(kind) })
     this.comparison = comparison
     await writeRefused({ path: this.refusedPath, labels, rows: this.rows(), refusals: comparison.refusals })
   }
 
   /** What the engine refused after all moves from its verdict to the refused ones. */
-  private async settle(upload: Upload, at: { comparison: Comparison; lines: readonly number[] }): Promise<void> {
+  private async settle(
+    upload: Upload,
+    at: { comparison: Comparison; lines: readonly number[]; kind: ImportKind },
+  ): Promise<void> {
     const { comparison, lines } = at
-    const kind = IMPORTS[this.read?.facts.kind ?? 'organisations']
     const taken = await upload.finish()
     if (lines.length > 0) this.version = taken.version
     for (const { line: place, field, reason } of taken.rejected) {
@@ -176,7 +177,7 @@ export class ImportJob {
       if (verdict === undefined || comparison.refusals.has(line)) continue
       comparison.counts[verdict]--
       comparison.counts.refused++
-      comparison.refusals.set(line, { column: labelOfField(kind, field), reason: redactText(reason) })
+      comparison.refusals.set(line, { column: labelOfField(at.kind, field), reason: redactText(reason) })
     }
   }
 
@@ -224,6 +225,12 @@ export class ImportJob {
       expires: formatInstant(options.expires),
     }
   }
+}
+
+function kindOf(id: ImportId): ImportKind {
+  const kind = importKind(id)
+  if (!kind) throw new Error(`no kind of file is called ${id}`)
+  return kind
 }
 
 function withoutLabels({ labels: _, ...facts }: FileFacts): NonNullable<ImportAnswer['file']> {

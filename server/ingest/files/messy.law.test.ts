@@ -48,11 +48,11 @@ async function drop(
   }
   const events: PlannedEvent[] = []
   const comparison = await compare({
-    kind: IMPORTS[read.facts.kind],
+    kind: IMPORTS.members,
     rows: rows(),
     engine: at.engine,
     scope: 'root',
-    planning: { source: sourceOf(read.facts.kind), at: at.now, pseudonymise },
+    planning: { source: sourceOf(read.facts.kind), at: at.now, now: at.now, pseudonymise },
     onProgress: () => {},
     send: (planned) => events.push(...planned),
   })

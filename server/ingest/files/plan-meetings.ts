@@ -19,7 +19,7 @@ export function planMeeting(fields: Fields, at: { known: KeyState | null; orgs: 
   const subject = String(fields.org)
   const ts = parseInstant(String(fields.time)) ?? 0
   if (!at.orgs.get(subject)) return refuse('subject', '组织不在系统里：请先导入党组织名册')
-  if (ts > planning.at) return refuse('time', '时间在将来')
+  if (ts > planning.now) return refuse('time', '时间在将来')
   const data = pick(fields, ['form', 'attended', 'expected', 'minutes'])
   const checked = checkPayload(TYPE, data)
   if (!checked.ok) return refuse(checked.field, checked.reason)

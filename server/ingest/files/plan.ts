@@ -37,6 +37,8 @@ export interface Planning {
   readonly source: string
   /** The time of what has no date of its own: a moment before the import. */
   readonly at: number
+  /** What is dated later than this lies in the future. */
+  readonly now: number
   /** Keyed, so that ids made of what is personal give nothing away. */
   readonly pseudonymise: Pseudonymise
 }
@@ -56,7 +58,7 @@ export function timeOf(
   of: { given: unknown; last: number },
 ): { ts: number; own: boolean } | Refused {
   const given = typeof of.given === 'string' ? parseInstant(of.given) : undefined
-  if (given !== undefined && given > planning.at) return refuse('time', '日期在将来')
+  if (given !== undefined && given > planning.now) return refuse('time', '日期在将来')
   if (given !== undefined && given > of.last) return { ts: given, own: true }
   return { ts: Math.max(planning.at, of.last + 1), own: false }
 }

@@ -1,12 +1,11 @@
-import type { ImportId } from '../../../data/imports/column.ts'
-import { IMPORTS } from '../../../data/imports/index.ts'
+import { importKind } from '../../../data/imports/index.ts'
 import { FileRefused } from './limits.ts'
 import { readFile } from './read-file.ts'
 import type { ReadMessage } from './read-messages.ts'
 
 /** The reading process: one file, then it ends. Arguments: the file, where rows go, the kind (or ''). */
 const [path = '', out = '', kind = ''] = process.argv.slice(2)
-const hint = kind in IMPORTS ? (kind as ImportId) : null // a key, as was just seen
+const hint = importKind(kind)?.id ?? null
 
 const tell = (message: ReadMessage) => void process.send?.(message)
 

@@ -1,6 +1,6 @@
 import type { Cell, Fields, ImportId, ImportKind } from '../../../data/imports/column.ts'
 import { bestHeader, type Header, plainHeader } from '../../../data/imports/header.ts'
-import { columnOf, IMPORTS } from '../../../data/imports/index.ts'
+import { columnOf, IMPORTS, importKind } from '../../../data/imports/index.ts'
 import { readCell } from '../../../data/imports/read-cell.ts'
 import { FileRefused } from './limits.ts'
 import type { Row, Sheet } from './row.ts'
@@ -34,7 +34,8 @@ export interface Table {
  * Fails: `FileRefused`, naming the columns that are missing or doubled.
  */
 export async function findTable(sheets: readonly Sheet[], hint: ImportId | null): Promise<Table> {
-  const kinds = hint === null ? Object.values(IMPORTS) : [IMPORTS[hint]]
+  const hinted = hint === null ? undefined : importKind(hint)
+  const kinds = hinted ? [hinted] : Object.values(IMPORTS)
   let nearest: Header | undefined
   for (const sheet of sheets) {
     const found = await findHeader(sheet, kinds)
