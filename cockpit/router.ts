@@ -10,7 +10,7 @@ export function makeRouter() {
       { path: '/wall', component: () => import('./wall/WallPage.vue') },
       { path: '/phone', component: SoonPage, props: { page: 'phone' } },
       { path: '/desk', component: SoonPage, props: { page: 'desk' } },
-      { path: '/admin', component: SoonPage, props: { page: 'admin' } },
+      { path: '/admin', component: () => import('./admin/AdminPage.vue') },
       { path: '/:rest(.*)*', redirect: '/wall' },
     ],
   })

@@ -45,7 +45,7 @@ async function getJson<T>(path: string, query: Readonly<Record<string, string | 
 }
 
 /** Fails: `Problem` with the server's code; `loading` where there is no answer at all, since that too may pass. */
-async function request(path: string, init: RequestInit = {}): Promise<Response> {
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init })

@@ -50,7 +50,13 @@ function readHeader(kind: ImportKind, cells: readonly string[]): Header {
     const plain = plainHeader(cell)
     if (plain === '') return
     const field = table.get(plain)
-    if (field === undefined) ignored.push(cell.replace(/\s+/g, ' ').trim())
+    if (field === undefined)
+      ignored.push(
+        cell
+          .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
     else if (places.has(field)) twice.push(field)
     else places.set(field, place)
   })

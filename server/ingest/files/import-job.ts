@@ -14,7 +14,7 @@ import { FileRefused } from './limits.ts'
 import type { PlannedEvent, Planning } from './plan.ts'
 import type { FileFacts, StoredRow } from './read-messages.ts'
 import { type ReadDone, readInProcess } from './reader.ts'
-import { writeRefused } from './refused-file.ts'
+import { REASON_LABEL, writeRefused } from './refused-file.ts'
 
 export interface JobOptions {
   readonly id: string
@@ -138,6 +138,8 @@ export class ImportJob {
     const planning: Planning = { source: sourceOf(kind), pseudonymise, at, now }
     const comparison = await compare({
       kind: kindOf(kind),
+      // A file of mended rows is no whole roster.
+      isPart: labels.includes(REASON_LABEL),
       rows: this.rows(),
       engine,
       scope,

@@ -50,6 +50,7 @@ async function drop(
   const comparison = await compare({
     kind: IMPORTS.members,
     rows: rows(),
+    isPart: false,
     engine: at.engine,
     scope: 'root',
     planning: { source: sourceOf(read.facts.kind), at: at.now, now: at.now, pseudonymise },

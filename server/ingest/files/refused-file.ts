@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { StoredRow } from './read-messages.ts'
 
 const WRITE_CHARS = 262_144
-const REASON_LABEL = '退回原因'
+export const REASON_LABEL = '退回原因'
 
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+@\t\r]|^-(?![\d.]+$)/
@@ -11,7 +11,7 @@ const FORMULA = /^[=+@\t\r]|^-(?![\d.]+$)/
 const FRAGILE = /^(?:\d{12,}|0\d+|\d+[xX])$/
 
 /** A field of the refused file: nothing that a spreadsheet would run or mangle. */
-export function csvField(text: string): string {
+function csvField(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : FRAGILE.test(text) ? `${text}\t` : text
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
