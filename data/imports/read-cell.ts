@@ -49,7 +49,11 @@ export function readCell(reading: Reading, cell: Cell, options: DateOptions): Re
 
 /** A text on one line; what it is made of stays as it is, since it may be an official name. */
 function oneLine(text: string): string {
-  return text.replace(/[\s\u3000]+/g, ' ').trim()
+  // The apostrophe that keeps a spreadsheet from running it is no part of it.
+  return text
+    .replace(/^'(?=[=+@\-\t\r])/, '')
+    .replace(/[\s\u3000]+/g, ' ')
+    .trim()
 }
 
 /** Two-character names are padded with blanks to line up. */
