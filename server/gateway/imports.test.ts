@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportAnswer } from '../../data/contract/imports.ts'
@@ -10,7 +11,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 let server: TestGateway
 
 beforeAll(async () => {
-  server = await openTestGateway()
+  server = await openTestGateway({ env: { YUNTU_MAX_IMPORT_MB: '1' } })
 })
 afterAll(() => server.close())
 
@@ -169,8 +170,28 @@ describe('who may', () => {
   test('other types, too much, and what is no table get an answer in Chinese', async () => {
     expect((await post('a', { type: 'application/json' })).status).toBe(415)
     expect((await post('a', { query: '?kind=dogs', type: 'text/csv' })).status).toBe(400)
+    expect((await post('a'.repeat(1_100_000), { type: 'text/csv' })).status).toBe(413)
     const failed = await settled((await answerOf(post('%PDF-1.7', { type: 'text/csv' }))).id)
     expect(failed).toMatchObject({ status: 'failed', problem: '这是 PDF 文件：请导入原来的表格（.xlsx 或 .csv）' })
     expect((await server.ask('/health/ready')).status).toBe(200)
+  })
+
+  test('a sender that goes away in the middle leaves nothing behind', async () => {
+    const before = readdirSync(folder())
+    await new Promise<void>((resolve) => {
+      const req = request(`${server.gateway.url}/api/imports`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${server.run.tokens?.admin}`,
+          'content-type': XLSX,
+          'content-length': '5000',
+        },
+      })
+      req.on('error', () => resolve())
+      req.write('PK')
+      setTimeout(() => req.destroy(), 200)
+    })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(readdirSync(folder())).toEqual(before)
   })
 })

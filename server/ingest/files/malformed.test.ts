@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { emptyFolder } from '../../testing/engine.ts'
 import { csv, gb18030, type TestCell, xlsx, xlsxParts } from '../../testing/spreadsheets.ts'
 import { readFile } from './read-file.ts'
 import type { ReadMessage } from './read-messages.ts'
@@ -12,7 +12,7 @@ const HEAD = ['党支部代码', '会议类型', '召开时间', '应到人数',
 const ROW: TestCell[] = ['330106001001', '主题党日', '2026-01-21 14:00', 21, 18, 90]
 
 function file(bytes: Uint8Array | string): { path: string; out: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'yuntu-file-'))
+  const folder = emptyFolder()
   const path = join(folder, 'upload')
   writeFileSync(path, bytes)
   return { path, out: join(folder, 'rows') }

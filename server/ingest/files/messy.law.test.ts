@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { IMPORTS, sourceOf } from '../../../data/imports/index.ts'
 import { dayStart, fromCalendar } from '../../../data/language/time.ts'
-import { openTestEngine, type TestEvent } from '../../testing/engine.ts'
+import { emptyFolder, openTestEngine, type TestEvent } from '../../testing/engine.ts'
 import { csv, gb18030, type TestCell, xlsx } from '../../testing/spreadsheets.ts'
 import { pseudonymiser } from '../personal.ts'
 import { UPLOAD_LIMITS, Upload } from '../upload.ts'
@@ -33,7 +32,7 @@ async function drop(
   bytes: Uint8Array,
   at: { engine: Awaited<ReturnType<typeof openTestEngine>>['engine']; preview?: true; now: number },
 ): Promise<Done> {
-  const folder = mkdtempSync(join(tmpdir(), 'yuntu-messy-'))
+  const folder = emptyFolder()
   const [path, out] = [join(folder, 'upload'), join(folder, 'rows')]
   writeFileSync(path, bytes)
   const told: ReadMessage[] = []
@@ -58,17 +57,22 @@ async function drop(
     send: (planned) => events.push(...planned),
   })
   if (at.preview) return { read, comparison, accepted: 0 }
-  const upload = new Upload({
-    engine: at.engine,
-    scope: 'root',
-    pseudonymise,
-    now: () => at.now + 5_000,
-    limits: UPLOAD_LIMITS,
-  })
-  await upload.addEvents(events)
-  const taken = await upload.finish()
+  const send = async () => {
+    const upload = new Upload({
+      engine: at.engine,
+      scope: 'root',
+      pseudonymise,
+      now: () => at.now + 5_000,
+      limits: UPLOAD_LIMITS,
+    })
+    await upload.addEvents(events)
+    return upload.finish()
+  }
   // What was planned is what the engine takes: a preview promises nothing that is then refused.
+  const taken = await send()
   expect(taken).toMatchObject({ accepted: events.length, duplicate: 0, held: 0, rejected: [] })
+  // An import that was interrupted, or ran twice at once, posts nothing twice.
+  expect(await send()).toMatchObject({ accepted: 0, duplicate: events.length, held: 0, rejected: [] })
   return { read, comparison, accepted: taken.accepted }
 }
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { emptyFolder } from '../../testing/engine.ts'
 import { csvRows } from './csv.ts'
 import type { StoredRow } from './read-messages.ts'
 import { writeRefused } from './refused-file.ts'
@@ -11,7 +11,7 @@ async function* rowsOf(all: readonly (readonly string[])[]): AsyncGenerator<Stor
 }
 
 async function written(labels: readonly string[], rows: readonly (readonly string[])[]): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'yuntu-refused-')), 'refused.csv')
+  const path = join(emptyFolder(), 'refused.csv')
   const refusals = new Map(rows.map((_, i) => [i + 2, { column: '', reason: '不对' }]))
   await writeRefused({ path, labels, rows: rowsOf(rows), refusals })
   return readFileSync(path, 'utf8')

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { ALL_IMPORTS } from '../../../data/imports/index.ts'
 import { readCell } from '../../../data/imports/read-cell.ts'
 import { CORRECTION_KIND, EVENTS } from '../../../data/scenes/index.ts'
+import { emptyFolder } from '../../testing/engine.ts'
 import { readFile } from './read-file.ts'
 import type { ReadMessage } from './read-messages.ts'
 import { templateOf } from './template.ts'
@@ -26,7 +26,7 @@ test.each(ALL_IMPORTS.map((kind) => [kind.id, kind] as const))(
     )
     expect(lists).toEqual(words)
 
-    const folder = mkdtempSync(join(tmpdir(), 'yuntu-template-'))
+    const folder = emptyFolder()
     writeFileSync(join(folder, 'a.xlsx'), bytes)
     const told: ReadMessage[] = []
     await readFile({
