@@ -85,7 +85,7 @@ export class Intake {
         this.accept(e, { key, line: i })
         break
       case 'held':
-        this.hold({ key, waits: verdict.waits, line: i })
+        this.hold(i, { e, key, waits: verdict.waits })
         break
       case 'refused':
         this.refuse(i, { e, refusal: verdict.refusal })
@@ -161,15 +161,15 @@ export class Intake {
     if (e.member !== '') this.release(waiting.forKey(`member:${e.member}`))
   }
 
-  private hold(at: { key: string; waits: string; line: number | string }): void {
+  private hold(i: number, at: { e: Incoming; key: string; waits: string }): void {
     const { batch, draft, waiting } = this
     if (waiting.isFull) {
-      this.refuseLine(at.line, { field: 'subject', reason: '等待中的记录已达上限，请先补报所缺的组织或党员' })
+      const reason = '等待中的记录已达上限，请先补报所缺的组织或党员'
+      this.refuse(i, { e: at.e, refusal: { field: 'subject', reason } })
       return
     }
     this.heldCount++
-    const line = typeof at.line === 'string' ? at.line : this.textOf(at.line)
-    const record = { line, waits: at.waits, scope: batch.scope, received: batch.received }
+    const record = { line: this.textOf(i), waits: at.waits, scope: batch.scope, received: batch.received }
     draft.held.set(at.key, record)
     waiting.add(at.key, record)
   }
@@ -177,13 +177,6 @@ export class Intake {
   private refuse(i: number, at: { e: Incoming; refusal: Refusal }): void {
     this.rejected.push({ line: i, ...at.refusal })
     this.store(at.e, { ...at.refusal, line: this.batch.places[i] ?? 0 })
-  }
-
-  private refuseLine(line: number | string, refusal: Refusal): void {
-    if (typeof line === 'number') this.rejected.push({ line, ...refusal })
-    const e = toIncoming(typeof line === 'number' ? this.textOf(line) : line)
-    if (!('day' in e))
-      this.store(e, { ...refusal, line: typeof line === 'number' ? (this.batch.places[line] ?? 0) : 0 })
   }
 
   private store(e: Incoming, at: { line: number; field: string; reason: string }): void {

@@ -169,10 +169,6 @@ export class Journal {
     return draft?.names.get(pseudonym) ?? this.people.get(pseudonym)
   }
 
-  codeCount(): number {
-    return countOf(this.codes) + this.pending.reduce((n, c) => n + c.codes.size, 0)
-  }
-
   /** The seqs of a key's events (`m:<member>`, `o:<org>`, `c:<seq>` for corrections of one), in order of arrival. */
   history(key: string): number[] {
     const seqs = [...this.histories.getValues(key)]

@@ -247,10 +247,6 @@ export class Ledger {
     return rows
   }
 
-  async checkpoint(): Promise<void> {
-    if (!this.writing) await this.writer.run('CHECKPOINT')
-  }
-
   async close(): Promise<void> {
     await this.write()
     await this.reading
