@@ -10,6 +10,9 @@ export const OrgCode = z.string().min(1).max(64).regex(CODE)
 /** A member's code as the upstream writes it; it becomes a pseudonym at the door. */
 export const MemberCode = z.string().min(1).max(64).regex(CODE)
 
+/** The id of a thing that several events speak of (a task, an appeal, a wish), unique within its kind. */
+export const ItemId = z.string().regex(/^[\w.:-]{1,64}$/, '须为 1–64 位字母、数字或 . _ : -')
+
 /** An RFC 3339 instant with an offset. */
 export const Instant = z
   .string()

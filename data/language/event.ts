@@ -24,6 +24,8 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
   readonly rank: number
   /** `data.member` must be unknown before (`new`), known before (`known`), or either (`any`); absent: no member. */
   readonly member?: 'new' | 'known' | 'any'
+  /** The payload has lists `members` of members' codes: they become pseudonyms at the door. */
+  readonly members?: true
   /** The subject is founded by this very event, so it need not exist before. */
   readonly founds?: true
   /** Payload fields that hold a code of another organisation (or null). */

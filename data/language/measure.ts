@@ -1,7 +1,17 @@
 import { joinLabels, type Label } from './label.ts'
 
 /** What an entry counts is counted in these; amounts are always whole numbers. */
-export type Unit = 'person' | 'organisation' | 'meeting' | 'person-time' | 'minute' | 'event'
+export type Unit =
+  | 'person'
+  | 'organisation'
+  | 'meeting'
+  | 'person-time'
+  | 'minute'
+  | 'event'
+  | 'item'
+  | 'day'
+  | 'point'
+  | 'fen'
 
 /** What a ledger entry counts, e.g. `member.stock/female`. */
 export interface Measure {

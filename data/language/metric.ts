@@ -12,7 +12,23 @@ export type Formula =
   | { readonly kind: 'sum'; readonly terms: readonly Term[] }
   | { readonly kind: 'ratio'; readonly over: readonly Term[]; readonly under: readonly Term[] }
 
-export type MetricUnit = 'person' | 'organisation' | 'meeting' | 'person-time' | 'ratio'
+/**
+ * A metric's unit: that of its measures (`item`: things that are opened and closed, `event`: occurrences, `fen`: a
+ * hundredth of a yuan), `ratio` in [0, 1], or `mean`: days, minutes or items per item.
+ */
+export type MetricUnit =
+  | 'person'
+  | 'organisation'
+  | 'meeting'
+  | 'person-time'
+  | 'minute'
+  | 'event'
+  | 'item'
+  | 'day'
+  | 'point'
+  | 'fen'
+  | 'ratio'
+  | 'mean'
 
 /** What people read: sums, or a ratio of sums, of measures over windows. */
 export interface Metric {

@@ -25,6 +25,8 @@ export interface Entry {
   readonly org: number
   readonly measure: string
   readonly amount: number
+  /** Dense id of the person it belongs to; absent: the event's own. */
+  readonly member?: number
 }
 
 /** A key's state: whole numbers and texts only, so that registry and ledger can hold it in columns. */
@@ -44,6 +46,8 @@ export interface FoldEvent {
 export interface Refusal {
   readonly field: string
   readonly reason: string
+  /** It would apply after something that may still arrive: it is held instead, until its key moves on. */
+  readonly early?: true
 }
 
 /** The outcome of one step: a new state with its entries, or a refusal that leaves everything as it was. */
@@ -61,6 +65,8 @@ export interface World {
   readonly isBelow: (org: number, above: number, ts: EpochMs) => boolean
   /** The current state of an organisation. */
   readonly org: (org: number) => FlatState | undefined
+  /** The current state of a member, by dense id. */
+  readonly member: (member: number) => FlatState | undefined
 }
 
 /**

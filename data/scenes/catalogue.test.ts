@@ -7,6 +7,7 @@ import {
   EVENTS,
   FOLD_OF,
   IDENTITIES,
+  KEYED_OF,
   KIND_INDEX,
   MEASURE_INDEX,
   MEASURES,
@@ -96,7 +97,7 @@ describe('event kinds', () => {
 
   test.each(EVENTS.map((event) => [event.kind, event] as const))('every example of %s parses', (kind, event) => {
     expect(event.examples.length).toBeGreaterThan(0)
-    expect(kind === CORRECTION_KIND || PROJECTOR_OF.has(kind) || FOLD_OF.has(kind)).toBe(true)
+    expect(kind === CORRECTION_KIND || PROJECTOR_OF.has(kind) || FOLD_OF.has(kind) || KEYED_OF.has(kind)).toBe(true)
     for (const { time, data } of event.examples) {
       expect(event.payload.safeParse(data)).toMatchObject({ success: true })
       expect(parseInstant(time)).toBeDefined()

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import type { EventExample, EventKind } from '../language/event.ts'
+import type { KeyedEvent } from '../language/keyed.ts'
 import { splitPersonal } from '../language/personal.ts'
 import type { FlatState, Fold, FoldEvent, Refusal, World } from '../language/project.ts'
 import { parseInstant } from '../language/time.ts'
-import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, ROOT } from './index.ts'
+import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, ROOT, type Touch, touchedBy } from './index.ts'
 
 /** A folder that holds only the root, and takes events one after another as the engine would. */
 class Folder {
   readonly #orgs = new Map([[ROOT.code as string, ROOT.id as number]])
   readonly #members = new Map<string, number>()
   readonly #ids = new Set<string>()
+  readonly #keyed = new Map<string, { rank: number; event: KeyedEvent }[]>()
   readonly #histories = new Map<string, { rank: number; event: FoldEvent }[]>()
 
   take(kind: EventKind, example: EventExample, nr: number): Refusal | undefined {
@@ -25,10 +27,40 @@ class Folder {
         return { field: code, reason: 'held: organisation unknown' }
     const orgs = Object.fromEntries(refs.map(([field, code]) => [field, this.#orgs.get(String(code)) ?? -1]))
     const fold = FOLD_OF.get(kind.kind)
-    if (!fold) return undefined
     const org = this.#orgs.get(example.subject) ?? -1
     const event = { kind: kind.kind, id, ts: parseInstant(example.time) ?? Number.NaN, org, data, orgs }
-    return this.#insert(fold, kind, event)
+    const refusal = fold && this.#insert(fold, kind, event)
+    if (refusal) return refusal
+    const member = typeof data.member === 'string' ? data.member : ''
+    const touched = touchedBy({ ...event, subject: example.subject, member })
+    return touched
+      .map((touch) =>
+        this.#touch(touch, kind, { ...event, subject: example.subject, pseudonym: touch.member ?? member }),
+      )
+      .find((each) => each !== undefined)
+  }
+
+  #touch(touch: Touch, kind: EventKind, event: Omit<KeyedEvent, 'key' | 'member'>): Refusal | undefined {
+    const { fold, key } = touch
+    const name = `${fold.id} ${key}`
+    if (event.pseudonym !== '' && !this.#members.has(event.pseudonym))
+      return { field: 'data.member', reason: 'held: unknown' }
+    const known = this.#keyed.get(name) ?? []
+    if (known.length === 0 && fold.opens && !fold.opens.includes(kind.kind)) return { field: key, reason: 'held' }
+    const full = { ...event, key, member: this.#members.get(event.pseudonym) ?? 0 }
+    const refusal = fold.check?.(full, this.world)
+    if (refusal) return refusal
+    const history = [...known, { rank: kind.rank, event: full }].sort(
+      (a, b) => a.event.ts - b.event.ts || a.rank - b.rank || (a.event.id < b.event.id ? -1 : 1),
+    )
+    this.#keyed.set(name, history)
+    let state = fold.initial
+    for (const { event: each } of history) {
+      const step = fold.step(state, each)
+      if (!step.ok) return step.refusal
+      state = step.state
+    }
+    return undefined
   }
 
   #insert(fold: Fold, kind: EventKind, event: FoldEvent): Refusal | undefined {
@@ -77,6 +109,7 @@ class Folder {
       return above === ROOT.id
     },
     org: (org) => (org === ROOT.id ? ROOT.state : this.states('org')[org - 1]),
+    member: (member) => this.states('member')[member],
   }
 }
 

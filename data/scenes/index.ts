@@ -1,8 +1,10 @@
 import type { EventKind } from '../language/event.ts'
+import type { Key, KeyedFold, KeyInput } from '../language/keyed.ts'
 import type { Measure } from '../language/measure.ts'
 import { type Identity, type Metric, termsOf } from '../language/metric.ts'
 import type { Fold, Projector } from '../language/project.ts'
 import type { Scene } from '../language/scene.ts'
+import { appeal } from './appeal/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { organisation } from './organisation/index.ts'
 
@@ -10,7 +12,7 @@ export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
 
 /** Every scene, in the order of the catalogue. */
-export const SCENES: readonly Scene[] = [organisation]
+export const SCENES: readonly Scene[] = [organisation, appeal]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]
@@ -38,6 +40,34 @@ export const FOLD_OF: ReadonlyMap<string, Fold> = byKey(
   FOLDS.flatMap((fold) => fold.kinds.map((kind): [string, Fold] => [kind, fold])),
 )
 
+/** Folds whose keys are made from the event, and those that a kind takes part in. */
+const KEYED_FOLDS: readonly KeyedFold[] = SCENES.flatMap((scene) => scene.keyed ?? [])
+byKey(KEYED_FOLDS.map((fold) => [fold.id, fold]))
+export const KEYED_OF: ReadonlyMap<string, readonly KeyedFold[]> = new Map(
+  [...new Set(KEYED_FOLDS.flatMap((fold) => fold.kinds))].map((kind) => [
+    kind,
+    KEYED_FOLDS.filter((fold) => fold.kinds.includes(kind)),
+  ]),
+)
+
+/** One key of one fold that an event touches. */
+export interface Touch extends Key {
+  readonly fold: KeyedFold
+}
+
+const UNTOUCHED: readonly Touch[] = []
+
+/** What an event touches, in the order of the folds. */
+export function touchedBy(event: KeyInput): readonly Touch[] {
+  const folds = KEYED_OF.get(event.kind)
+  return folds ? folds.flatMap((fold) => distinct(fold.keys(event)).map((key) => ({ ...key, fold }))) : UNTOUCHED
+}
+
+/** An event touches a key once. */
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return keys.length < 2 ? keys : [...new Map(keys.map((key) => [key.key, key])).values()]
+}
+
 /** A metric by its id, or `undefined`. */
 export function metricById(id: string): Metric | undefined {
   const place = METRIC_INDEX.get(id)
@@ -54,10 +84,10 @@ function checkRegistry(): void {
       id,
       [...left, ...right].map((term) => term.measure),
     )
-  for (const kind of [...PROJECTOR_OF.keys(), ...FOLD_OF.keys()])
+  for (const kind of [...PROJECTOR_OF.keys(), ...FOLD_OF.keys(), ...KEYED_OF.keys()])
     if (!KIND_INDEX.has(kind)) throw new Error(`${kind} is projected, but no scene declares it`)
   for (const { kind } of EVENTS)
-    if (kind !== CORRECTION_KIND && !PROJECTOR_OF.has(kind) && !FOLD_OF.has(kind))
+    if (kind !== CORRECTION_KIND && !PROJECTOR_OF.has(kind) && !FOLD_OF.has(kind) && !KEYED_OF.has(kind))
       throw new Error(`${kind} posts nothing: it has neither projector nor fold`)
 }
 

@@ -1,6 +1,6 @@
 import { type EpochMs, formatInstant } from '../../data/language/time.ts'
 import type { City } from '../../data/scenes/organisation/simulate/city.ts'
-import { timeline } from '../../data/scenes/organisation/simulate/timeline.ts'
+import { cityTimeline } from '../../data/scenes/simulate.ts'
 import type { Upload } from '../../server/ops/demo-upload.ts'
 
 /** Not the demonstration's own source: what it stamps is not what the simulated city does. */
@@ -23,7 +23,7 @@ export async function driveFast(options: {
 }): Promise<never> {
   const { city, speed, upload, now, sleep } = options
   const start = now()
-  const events = timeline(city, { after: start })
+  const events = cityTimeline(city, { after: start })
   let next = events.next().value
   let nr = 0
   const later = new Set<string>()

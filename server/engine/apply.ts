@@ -1,103 +1,41 @@
 import type { FoldEvent, Refusal } from '../../data/language/project.ts'
-import { formatInstant, toDay } from '../../data/language/time.ts'
+import { toDay } from '../../data/language/time.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import { type Effective, effectiveOf } from './effective.ts'
-import { differenceOf, type KeyEvent, mergePlaces, type Outcome, runFold } from './fold-run.ts'
+import { conflictOf, differenceOf, type KeyEvent, mergePlaces, type Outcome, runFold } from './fold-run.ts'
 import { type Incoming, WAY_OF } from './incoming.ts'
-import type { Draft } from './journal.ts'
+import { changesOf, settleKeyed } from './keyed.ts'
 import { foldOf } from './registry.ts'
-
-/** What becomes of an event: posted, waiting for something that has not arrived, or refused. */
-export type Verdict =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'held'; readonly waits: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-
-export const ACCEPTED: Verdict = { kind: 'accepted' }
-export const held = (waits: string): Verdict => ({ kind: 'held', waits })
-export const refused = (field: string, reason: string): Verdict => ({ kind: 'refused', refusal: { field, reason } })
-
-/** What one event is applied with: where the batch is noted (absent in a replay), whose scope, when it came. */
-export interface Context {
-  readonly core: Core
-  readonly draft: Draft | undefined
-  /** Dense id of the sender's scope; everything named must lie below it. */
-  readonly scope: number
-  readonly received: number
-}
-
-/** References of an event resolved to dense ids, or what is missing or out of scope. */
-export interface Resolved {
-  readonly org: number
-  readonly orgs: Readonly<Record<string, number>>
-  readonly member: number
-  /** The subject or the member is new: its dense id is made when the event is accepted. */
-  readonly isNewOrg: boolean
-  readonly isNewMember: boolean
-}
-
-const OUTSIDE = '不在报送方的组织范围内'
-
-/** Finds the organisations and the member that an event names. */
-export function resolve(e: Incoming, ctx: Context): Resolved | Verdict {
-  const { registry, tree } = ctx.core
-  const kind = EVENTS[e.kind]
-  const org = registry.orgOf(e.subject)
-  const orgs: Record<string, number> = {}
-  const mayFound = kind?.founds === true
-  if (org === undefined && !mayFound) return held(`org:${e.subject}`)
-  const isOutside = (o: number) => ctx.scope !== 0 && !tree.isBelow(o, ctx.scope)
-  if (org !== undefined && isOutside(org)) return refused('subject', OUTSIDE)
-  for (const field of kind?.orgs ?? []) {
-    const code = e.data?.[field]
-    if (typeof code !== 'string') {
-      orgs[field] = -1
-      continue
-    }
-    const found = registry.orgOf(code)
-    if (found === undefined) return held(`org:${code}`)
-    // A sender may give a member to any organisation of the city; it may not found or move into another's scope.
-    if (WAY_OF[e.kind] === 'org' && isOutside(found)) return refused(`data.${field}`, OUTSIDE)
-    orgs[field] = found
-  }
-  let member = 0
-  if (kind?.member !== undefined) {
-    const code = ctx.core.journal.codeOf(e.member)
-    if (code === undefined && kind.member === 'known') return held(`member:${e.member}`)
-    member = code ?? -1
-  }
-  return { org: org ?? -1, orgs, member, isNewOrg: org === undefined, isNewMember: member === -1 }
-}
-
-export function isVerdict(value: Resolved | Verdict): value is Verdict {
-  return 'kind' in value
-}
+import {
+  ACCEPTED,
+  type Context,
+  isVerdict,
+  note,
+  type Resolved,
+  resolve,
+  toFoldEvent,
+  type Verdict,
+} from './resolve.ts'
 
 /** Posts one event, or says why not; nothing has changed unless it is accepted. */
 export function apply(e: Incoming, ctx: Context): Verdict {
   const found = resolve(e, ctx)
   if (isVerdict(found)) return found
-  if (WAY_OF[e.kind] === 'stateless') {
-    const { core } = ctx
-    core.begin({
-      ts: e.ts,
-      received: ctx.received,
-      kind: e.kind,
-      source: e.source,
-      org: found.org,
-      member: 0,
-      corrects: 0,
-    })
-    for (const [measure, amount] of e.postings) core.post({ ts: e.ts, org: found.org, measure, amount, member: 0 })
-    return ACCEPTED
-  }
-  return applyKeyed(e, found, ctx)
+  const changes = changesOf(e, found, ctx)
+  if ('kind' in changes) return changes
+  const seq = ctx.core.seq + 1
+  const verdict = WAY_OF[e.kind] === 'stateless' ? applyPlain(e, found, ctx) : applyKeyed(e, found, ctx)
+  if (verdict === ACCEPTED) settleKeyed(changes, { seq, ctx })
+  return verdict
 }
 
-/** The event as its fold sees it. */
-export function toFoldEvent(e: Incoming, found: Pick<Resolved, 'org' | 'orgs'>): FoldEvent {
-  return { kind: EVENTS[e.kind]?.kind ?? '', id: e.id, ts: e.ts, org: found.org, data: e.data ?? {}, orgs: found.orgs }
+function applyPlain(e: Incoming, found: Resolved, { core, received }: Context): Verdict {
+  const { org } = found
+  const member = Math.max(0, found.member)
+  core.begin({ ts: e.ts, received, kind: e.kind, source: e.source, org, member, corrects: 0 })
+  for (const [measure, amount] of e.postings) core.post({ ts: e.ts, org, measure, amount, member })
+  return ACCEPTED
 }
 
 function applyKeyed(e: Incoming, found: Resolved, ctx: Context): Verdict {
@@ -141,14 +79,6 @@ function applyKeyed(e: Incoming, found: Resolved, ctx: Context): Verdict {
   })
   settle({ key, id, ts: e.ts }, change, core)
   return ACCEPTED
-}
-
-/** Adds a seq to the history of a key, in the batch that is being written. */
-export function note(draft: Draft | undefined, key: string, seq: number): void {
-  if (!draft) return
-  const seqs = draft.history.get(key)
-  if (seqs) seqs.push(seq)
-  else draft.history.set(key, [seq])
 }
 
 type Change = Pick<Outcome, 'state' | 'entries' | 'places'>
@@ -211,14 +141,6 @@ export function refold(
   const refusal = after.refused.get(at.seq) ?? conflictOf(at.after, { before, after })
   if (refusal) return { refusal }
   return { state: after.state, places: after.places, entries: differenceOf(before.entries, after.entries) }
-}
-
-/** An acknowledged event that would no longer apply: it is never silently undone, somebody must correct it first. */
-function conflictOf(events: readonly KeyEvent[], at: { before: Outcome; after: Outcome }): Refusal | undefined {
-  const undone = events.find((e) => at.after.refused.has(e.seq) && !at.before.refused.has(e.seq))
-  if (!undone) return undefined
-  const label = EVENTS.find((e) => e.kind === undone.event.kind)?.label.zh ?? undone.event.kind
-  return { field: 'time', reason: `与已入账的「${label}」（${formatInstant(undone.event.ts)}）冲突，请先更正该事件` }
 }
 
 /** All events of a key that arrived before `seq`, as corrections left them. */

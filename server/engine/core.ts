@@ -1,9 +1,11 @@
+import type { KeyedFold } from '../../data/language/keyed.ts'
 import type { Entry, FlatState, World } from '../../data/language/project.ts'
 import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { Cube } from './cube.ts'
 import type { Journal } from './journal.ts'
+import { type KeyedState, KeyedStates, nameOf } from './keyed-states.ts'
 import type { Ledger } from './ledger.ts'
 import { foldOf, Registry } from './registry.ts'
 import type { EventRow } from './rows.ts'
@@ -29,6 +31,7 @@ const IS_PUBLIC = EVENTS.map((e) => e.ribbon === true)
 export class Core {
   readonly tree = new Tree()
   readonly registry = new Registry()
+  readonly keyed = new KeyedStates()
   readonly cube = new Cube(this.tree)
   readonly journal: Journal
   readonly ledger: Ledger
@@ -54,6 +57,7 @@ export class Core {
       childCount: (org) => tree.childrenOf(org).filter((c) => registry.orgs.int(c, 'dissolved') !== 1).length,
       isBelow: (org, above, ts) => tree.isBelow(org, above) || tree.wasBelow(org, above, ts),
       org: (org) => (org >= 0 && org < registry.orgs.size ? registry.orgs.get(org) : undefined),
+      member: (member) => (member > 0 && member < registry.members.size ? registry.members.get(member) : undefined),
     }
   }
 
@@ -77,7 +81,8 @@ export class Core {
   }
 
   postAll(entries: readonly Entry[], member: number): void {
-    for (const e of entries) this.post({ ...e, measure: MEASURE_INDEX.get(e.measure) ?? -1, member })
+    for (const e of entries)
+      this.post({ ...e, measure: MEASURE_INDEX.get(e.measure) ?? -1, member: e.member ?? member })
   }
 
   /** Begins an event: from here to the next one everything posted belongs to it. */
@@ -127,6 +132,17 @@ export class Core {
     this.registry.members.noteTs(member, change.ts)
     const ts = this.registry.members.lastTs(member)
     this.ledger.member(this.seq, { member, ts, state: change.state })
+  }
+
+  /** Sets what a key has become; keys with an owner can be listed. */
+  setKeyed(at: { fold: KeyedFold; key: string }, next: KeyedState): void {
+    this.keyed.set(nameOf(at), next)
+    const { fold, key } = at
+    if (!fold.owner) return
+    const due = next.isOpen ? (fold.due?.(next.state)?.at ?? 0) : 0
+    const owner = next.isOpen ? fold.owner(next.state) : -1
+    const ts = next.isOpen ? next.lastTs : 0
+    this.ledger.later(this.seq, 'item', [this.seq, fold.id, key, owner, ts, due, JSON.stringify(next.state)])
   }
 
   setOrg(org: number, change: { state: FlatState; ts: number }): void {

@@ -1,23 +1,22 @@
 import type { Refusal } from '../../data/language/project.ts'
 import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
-import {
-  ACCEPTED,
-  type Context,
-  eventsOf,
-  held,
-  isVerdict,
-  note,
-  refold,
-  refused,
-  resolve,
-  settle,
-  toFoldEvent,
-  type Verdict,
-} from './apply.ts'
+import { eventsOf, refold, settle } from './apply.ts'
 import { effectiveOf, isRefusal, originalAt, replaced } from './effective.ts'
 import { differenceOf } from './fold-run.ts'
 import { CORRECTION, type Incoming, keyOf, WAY_OF } from './incoming.ts'
+import { correctedChanges, settleKeyed } from './keyed.ts'
 import { foldOf } from './registry.ts'
+import {
+  ACCEPTED,
+  type Context,
+  held,
+  isVerdict,
+  note,
+  refused,
+  resolve,
+  toFoldEvent,
+  type Verdict,
+} from './resolve.ts'
 
 /**
  * 更正: takes an earlier event of the same source back, or puts another in its place.
@@ -44,12 +43,26 @@ export function correct(e: Incoming, ctx: Context): Verdict {
   const at = { before: seq, core }
   const before = effectiveOf(target, at)?.incoming ?? null
   const after = effectiveOf(target, { ...at, extra: e })?.incoming ?? null
-  if (way === 'member' || way === 'org')
-    return correctKeyed({ e, target, original, after, key: way, org: own.org }, ctx)
+  const changes = correctedChanges({ target, before, after }, ctx)
+  if ('kind' in changes) return changes
+  const correction = { e, target, original, after, org: own.org }
+  const verdict =
+    way === 'member' || way === 'org'
+      ? correctKeyed({ ...correction, key: way }, ctx)
+      : correctPlain({ ...correction, before }, ctx)
+  if (verdict === ACCEPTED) settleKeyed(changes, { seq: target, ctx })
+  return verdict
+}
 
-  const entries = differenceOf(postedBy(before, ctx), postedBy(after, ctx))
-  open({ e, target, org: own.org, member: 0 }, ctx)
-  core.postAll(entries, 0)
+function correctPlain(
+  at: { e: Incoming; target: number; original: Incoming; before: Incoming | null; after: Incoming | null; org: number },
+  ctx: Context,
+): Verdict {
+  const { core } = ctx
+  const entries = differenceOf(postedBy(at.before, ctx), postedBy(at.after, ctx))
+  const member = at.original.member === '' ? 0 : (core.journal.codeOf(at.original.member) ?? 0)
+  open({ e: at.e, target: at.target, org: at.org, member }, ctx)
+  core.postAll(entries, member)
   return ACCEPTED
 }
 

@@ -1,5 +1,6 @@
 import type { Entry, FlatState, Fold, FoldEvent, Refusal } from '../../data/language/project.ts'
-import { type Day, toDay } from '../../data/language/time.ts'
+import { type Day, formatInstant, toDay } from '../../data/language/time.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
 import type { Place } from './tree.ts'
 
 /** An event of a key with what orders it among the others. */
@@ -8,6 +9,9 @@ export interface KeyEvent {
   readonly rank: number
   readonly event: FoldEvent
 }
+
+/** As much of a fold as running it takes: keyed folds have no organisation to hang from and pass no days. */
+export type Runnable = Pick<Fold, 'step' | 'advance'> & { readonly key: string; readonly orgField: string }
 
 /** What a key's events come to. */
 export interface Outcome {
@@ -25,7 +29,7 @@ function inOrder(a: KeyEvent, b: KeyEvent): number {
 }
 
 /** Folds a key from its first state: all its events in order, and the days that passed up to the opened one. */
-export function runFold(fold: Fold, events: readonly KeyEvent[], from: { state: FlatState; opened: Day }): Outcome {
+export function runFold(fold: Runnable, events: readonly KeyEvent[], from: { state: FlatState; opened: Day }): Outcome {
   const { opened } = from
   let { state } = from
   let day = Number.NEGATIVE_INFINITY
@@ -49,7 +53,7 @@ export function runFold(fold: Fold, events: readonly KeyEvent[], from: { state: 
   return { state, entries, places, refused }
 }
 
-function place(places: Place[], ts: number, step: { fold: Fold; before: FlatState; after: FlatState }): void {
+function place(places: Place[], ts: number, step: { fold: Runnable; before: FlatState; after: FlatState }): void {
   if (step.fold.key !== 'org') return
   const parent = Number(step.after[step.fold.orgField])
   if (parent === Number(step.before[step.fold.orgField])) return
@@ -61,7 +65,7 @@ function place(places: Place[], ts: number, step: { fold: Fold; before: FlatStat
 export function differenceOf(before: readonly Entry[], after: readonly Entry[]): Entry[] {
   const sums = new Map<string, { entry: Entry; amount: number }>()
   const add = (entry: Entry, sign: 1 | -1) => {
-    const key = `${entry.ts}/${entry.org}/${entry.measure}`
+    const key = `${entry.ts}/${entry.org}/${entry.measure}/${entry.member ?? ''}`
     const found = sums.get(key)
     if (found) found.amount += sign * entry.amount
     else sums.set(key, { entry, amount: sign * entry.amount })
@@ -69,6 +73,14 @@ export function differenceOf(before: readonly Entry[], after: readonly Entry[]):
   for (const entry of after) add(entry, 1)
   for (const entry of before) add(entry, -1)
   return [...sums.values()].filter((s) => s.amount !== 0).map((s) => ({ ...s.entry, amount: s.amount }))
+}
+
+/** An acknowledged event that would no longer apply: it is never silently undone, somebody must correct it first. */
+export function conflictOf(events: readonly KeyEvent[], at: { before: Outcome; after: Outcome }): Refusal | undefined {
+  const undone = events.find((e) => at.after.refused.has(e.seq) && !at.before.refused.has(e.seq))
+  if (!undone) return undefined
+  const label = EVENTS.find((e) => e.kind === undone.event.kind)?.label.zh ?? undone.event.kind
+  return { field: 'time', reason: `与已入账的「${label}」（${formatInstant(undone.event.ts)}）冲突，请先更正该事件` }
 }
 
 /** The parent that a list of places means at an instant; -1 before the first. */

@@ -1,7 +1,7 @@
 import type { Posting } from '../../data/language/project.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { CORRECTION_KIND } from '../../data/scenes/correction.ts'
-import { EVENTS, FOLD_OF, KIND_INDEX, MEASURE_INDEX, PROJECTOR_OF } from '../../data/scenes/index.ts'
+import { EVENTS, FOLD_OF, KIND_INDEX, MEASURE_INDEX, PROJECTOR_OF, touchedBy } from '../../data/scenes/index.ts'
 
 /** An event on its way into the ledger: checked in itself, not yet against what is there. */
 export interface Incoming {
@@ -13,7 +13,7 @@ export interface Incoming {
   readonly subject: string
   /** The member's pseudonym, '' for none. */
   readonly member: string
-  /** The payload, where a fold or a correction reads it. */
+  /** The payload, where a fold, a key or a correction reads it. */
   readonly data: Readonly<Record<string, unknown>> | null
   /** What a stateless projector posts: measure index and amount. */
   readonly postings: readonly (readonly [measure: number, amount: number])[]
@@ -68,10 +68,11 @@ export function fromParts(parts: {
   const name = EVENTS[kind]?.kind
   if (name === undefined) throw new Error('a journal line is of an unknown kind')
   const stateless = WAY_OF[kind] === 'stateless'
+  const member = typeof data.member === 'string' ? data.member : ''
   return {
     ...parts,
-    member: typeof data.member === 'string' ? data.member : '',
-    data: stateless ? null : data,
+    member,
+    data: stateless && touchedBy({ ...parts, kind: name, member }).length === 0 ? null : data,
     postings: stateless ? toPostings(PROJECTOR_OF.get(name)?.post(data) ?? []) : [],
   }
 }

@@ -1,12 +1,15 @@
 import type { Rejection } from '../../data/contract/rest.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
-import { ACCEPTED, apply, type Context, held, type Verdict } from './apply.ts'
+import { apply } from './apply.ts'
 import type { Core } from './core.ts'
 import { correct } from './correct.ts'
 import { CORRECTION, type Incoming, keyOf, toIncoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
+import { touchesOf } from './keyed.ts'
+import { nameOf } from './keyed-states.ts'
 import type { Batch } from './port.ts'
+import { ACCEPTED, type Context, held, type Verdict } from './resolve.ts'
 import type { Waiting } from './waiting.ts'
 
 const NEWLINE = 10
@@ -100,6 +103,7 @@ export class Intake {
     const ts = batch.ts[i] ?? Number.POSITIVE_INFINITY
     if (
       WAY_OF[kind] !== 'stateless' ||
+      batch.data[i] ||
       !waiting.isEmpty ||
       ts > batch.received ||
       EVENTS[kind]?.member ||
@@ -159,6 +163,7 @@ export class Intake {
     this.release(waiting.forKey(`event:${at.key}`))
     if (WAY_OF[e.kind] === 'org') this.release(waiting.forKey(`org:${e.subject}`))
     if (e.member !== '') this.release(waiting.forKey(`member:${e.member}`))
+    for (const touch of touchesOf(e)) this.release(waiting.forKey(nameOf(touch)))
   }
 
   private hold(i: number, at: { e: Incoming; key: string; waits: string }): void {

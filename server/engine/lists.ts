@@ -21,11 +21,17 @@ export function answerHeld({ scope, limit }: { scope: string; limit: number }, c
       kind: EVENTS[e.kind]?.kind ?? '',
       subject: e.subject,
       received: formatInstant(value.received),
-      // A member's pseudonym says nothing to a reader, and is nobody else's business.
-      waitsFor: value.waits.startsWith('member:') ? 'member' : value.waits,
+      waitsFor: withoutPerson(value.waits),
     })
   }
   return rows
+}
+
+/** A member's pseudonym says nothing to a reader, and is nobody else's business; a key may hold one. */
+function withoutPerson(waits: string): string {
+  const [what = '', id] = waits.split(':')
+  if (what === 'k') return id ?? ''
+  return what === 'member' ? what : waits
 }
 
 /** `GET /api/rejects`: the latest refused records, of one source or of all. */

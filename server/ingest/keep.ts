@@ -1,14 +1,23 @@
-import { CORRECTION_KIND, EVENTS, FOLD_OF, MEASURE_INDEX, PROJECTOR_OF } from '../../data/scenes/index.ts'
+import {
+  CORRECTION_KIND,
+  EVENTS,
+  FOLD_OF,
+  KEYED_OF,
+  MEASURE_INDEX,
+  PROJECTOR_OF,
+  touchedBy,
+} from '../../data/scenes/index.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** What the door does with a kind. */
 export const KINDS = EVENTS.map((event) => ({
   event,
-  hasMember: event.member !== undefined,
+  hasMember: event.member !== undefined || event.members === true,
   isCorrection: event.kind === CORRECTION_KIND,
-  // A fold reads the payload itself; only stateless kinds post here.
+  // A fold reads the payload itself; only projectors post here.
   keepsData: event.kind === CORRECTION_KIND || FOLD_OF.has(event.kind),
+  isKeyed: KEYED_OF.has(event.kind),
   projector: FOLD_OF.has(event.kind) ? undefined : PROJECTOR_OF.get(event.kind),
 }))
 export type Kind = (typeof KINDS)[number]
@@ -25,6 +34,11 @@ export interface Good {
 export type Kept = Good | { readonly ok: false; readonly field: string; readonly reason: string }
 
 export const FORBIDDEN_TEXT: Kept = { ok: false, field: 'data', reason: '文字中不能有换行等控制字符' }
+
+/** Whether the engine needs the payload: an event that touches no key is posted without it. */
+export function isRead(kind: Kind, event: { subject: string; member: string; ts: number; data: Fields }): boolean {
+  return kind.keepsData || (kind.isKeyed && touchedBy({ kind: kind.event.kind, ...event }).length > 0)
+}
 
 export function postingsOf({ projector }: Kind, data: Fields): Good['postings'] {
   return (

@@ -46,11 +46,16 @@ export function stripPersonal(data: Fields, pseudonymise: Pseudonymise): Strippe
   return { data: stripped, member, person: name === undefined ? undefined : { member, name } }
 }
 
-/** Replaces every `member` in a payload, however deep. */
+/** Replaces every `member` and every list `members` in a payload, however deep. */
 function withPseudonyms(data: Fields, pseudonymise: Pseudonymise): Fields {
   const result: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(data)) {
-    result[key] = key === 'member' && typeof value === 'string' ? pseudonymise(value) : deep(value, pseudonymise)
+    result[key] =
+      key === 'member' && typeof value === 'string'
+        ? pseudonymise(value)
+        : key === 'members' && Array.isArray(value)
+          ? value.map((each) => (typeof each === 'string' ? pseudonymise(each) : deep(each, pseudonymise)))
+          : deep(value, pseudonymise)
   }
   return result
 }

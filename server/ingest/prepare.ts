@@ -5,7 +5,7 @@ import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
 import { EARLIEST, LATEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
 import { hasForbidden } from './forbidden.ts'
-import { FORBIDDEN_TEXT, type Good, type Kept, KINDS, type Kind, postingsOf } from './keep.ts'
+import { FORBIDDEN_TEXT, type Good, isRead, type Kept, KINDS, type Kind, postingsOf } from './keep.ts'
 import { type Pseudonymise, stripPersonal } from './personal.ts'
 import { redactLine, redactRecord } from './redact.ts'
 
@@ -123,7 +123,7 @@ class Columns {
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
     if (isAbsurd(e.ts)) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
-    const kept = this.keep(kind, e.data)
+    const kept = this.keep(kind, e)
     if (!kept.ok) return kept
     this.push(e, { line, place, kept })
     return undefined
@@ -158,14 +158,16 @@ class Columns {
     return `{"id":${quote(e.id)}${this.middle.text}${quote(e.subject)},"time":"${e.time}","data":${data}}`
   }
 
-  private keep(kind: Kind, data: Fields): Kept {
-    const checked = checkData(kind.event, data)
+  private keep(kind: Kind, e: Opened): Kept {
+    const checked = checkData(kind.event, e.data)
     if (!checked.ok) return checked
     const stripped = this.strip(kind, checked.data)
     if (!stripped.ok) return stripped
     const json = JSON.stringify(stripped.data)
     if (hasForbidden(json, stripped.data)) return FORBIDDEN_TEXT
-    const stored = kind.keepsData ? stripped.data : null
+    const { subject, ts } = e
+    const isNeeded = isRead(kind, { subject, ts, member: stripped.member, data: stripped.data })
+    const stored = isNeeded ? stripped.data : null
     return {
       ok: true,
       json,

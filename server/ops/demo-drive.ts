@@ -1,11 +1,7 @@
 import { dayStart, type EpochMs } from '../../data/language/time.ts'
 import type { City } from '../../data/scenes/organisation/simulate/city.ts'
-import {
-  estimateEvents,
-  type SimulatedEvent,
-  timeline,
-  toLine,
-} from '../../data/scenes/organisation/simulate/timeline.ts'
+import { estimateEvents, type SimulatedEvent, toLine } from '../../data/scenes/organisation/simulate/timeline.ts'
+import { cityTimeline } from '../../data/scenes/simulate.ts'
 import type { Answer, Upload } from './demo-upload.ts'
 
 /** How far a load has come, in events; `label` says what is being sent. */
@@ -49,7 +45,7 @@ interface Batch {
  */
 export async function drive(options: DriveOptions): Promise<void> {
   const { city, now, sleep } = options
-  const queue = queueOf(timeline(city, options.after === null ? {} : { after: options.after }))
+  const queue = queueOf(cityTimeline(city, options.after === null ? {} : { after: options.after }))
   const meter = progressOf(options)
   for (let batch = queue.take(now()); ; ) {
     if (batch === undefined) {

@@ -6,7 +6,7 @@ import type { Frame } from '../../data/contract/frames.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { KIND_INDEX } from '../../data/scenes/index.ts'
 import { LocalEngine } from '../engine/engine.ts'
-import { fromParts, WAY_OF } from '../engine/incoming.ts'
+import { fromParts } from '../engine/incoming.ts'
 import type { Batch, EngineOptions } from '../engine/port.ts'
 
 /** An event as tests write it. */
@@ -54,7 +54,7 @@ function toBatch(events: readonly TestEvent[], at: { received: number; scope?: s
     subjects: full.map((e) => e.subject),
     subjectOf: Uint32Array.from(full, (_, i) => i),
     members: incoming.map((e) => e.member),
-    data: incoming.map((e) => (WAY_OF[e.kind] === 'stateless' ? null : e.data)),
+    data: incoming.map((e) => e.data),
     postEnd: Uint32Array.from(incoming, (e) => {
       end += e.postings.length
       return end

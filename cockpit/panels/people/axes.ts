@@ -1,7 +1,8 @@
 import type { Cells } from '../../../data/contract/frames.ts'
 import type { Label } from '../../../data/language/label.ts'
+import { keysOf } from '../../../data/language/label.ts'
 import { metricById } from '../../../data/scenes/index.ts'
-import { EDUCATIONS, JOINING_BANDS, keysOf, OCCUPATIONS } from '../../../data/scenes/organisation/vocabulary.ts'
+import { EDUCATIONS, JOINING_BANDS, OCCUPATIONS } from '../../../data/scenes/organisation/vocabulary.ts'
 import { valueIn } from '../panel.ts'
 
 export interface AxisPart {

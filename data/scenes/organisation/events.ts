@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { OrgCode } from '../../contract/envelope.ts'
 import { defineEvent } from '../../language/event.ts'
-import { keysOf, MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
+import { keysOf } from '../../language/label.ts'
+import { MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
 
 const Name = z.string().min(1).max(120)
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { MemberCode, OrgCode } from '../../contract/envelope.ts'
 import { defineEvent } from '../../language/event.ts'
+import { keysOf } from '../../language/label.ts'
 import { parseIdNumber } from '../../language/personal.ts'
-import { EDUCATIONS, ETHNICITIES, GENDERS, keysOf, OCCUPATIONS, STATUSES } from './vocabulary.ts'
+import { EDUCATIONS, ETHNICITIES, GENDERS, OCCUPATIONS, STATUSES } from './vocabulary.ts'
 
 /** A calendar month, `1980-06`. */
 const Month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, '须为年月，如 1980-06')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { keysOf } from '../../language/label.ts'
 import type { Entry, FoldEvent } from '../../language/project.ts'
 import { type Day, dayStart, fromCalendar, toCalendar, toDay } from '../../language/time.ts'
 import { IDENTITIES } from './identities.ts'
@@ -7,7 +8,7 @@ import { AXES } from './measures.ts'
 import { isInStock, type MemberState, NOBODY } from './member-state.ts'
 import { memberFold } from './members.ts'
 import { ageBandStart, firstDay } from './months.ts'
-import { AGE_BANDS, EDUCATIONS, keysOf } from './vocabulary.ts'
+import { AGE_BANDS, EDUCATIONS } from './vocabulary.ts'
 
 const FIRST = fromCalendar(2004, 1, 1)
 const LAST = fromCalendar(2031, 12, 31)

@@ -244,6 +244,7 @@ describe('what is refused', () => {
       childCount: () => 0,
       isBelow: () => false,
       org: () => state,
+      member: () => undefined,
     })
     const moved = event('member.transferred', 2, {}, { from: 1, to: 2 })
     for (const each of [registered, admitted, come, moved, open, at1('member.restored')]) {

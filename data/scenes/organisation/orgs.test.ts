@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keysOf } from '../../language/label.ts'
 import type { Entry, FoldEvent, World } from '../../language/project.ts'
 import { AXES } from './measures.ts'
 import { type OrgState, orgFold, ROOT } from './orgs.ts'
-import { keysOf, ORG_KINDS, SECTORS } from './vocabulary.ts'
+import { ORG_KINDS, SECTORS } from './vocabulary.ts'
 
 let clock = 0
 function event(kind: string, data: object = {}, orgs: Record<string, number> = {}, org = 5): FoldEvent {
@@ -119,6 +120,7 @@ describe('what the tree does not allow', () => {
     childCount: () => 0,
     isBelow: () => false,
     org: () => ({ ...orgFold.initial, exists: 1, kind: kindOf('committee'), ...over.parent }),
+    member: () => undefined,
     ...over,
   })
   const found = founded('branch', 'social')

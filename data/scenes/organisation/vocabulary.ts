@@ -111,11 +111,6 @@ export const MEETING_FORMS = {
 } as const satisfies Record<string, Label>
 export type MeetingForm = keyof typeof MEETING_FORMS
 
-/** The keys of a vocabulary as a zod enum wants them (`Object.keys` forgets the type). */
-export function keysOf<T extends Record<string, unknown>>(vocabulary: T): [keyof T & string, ...(keyof T & string)[]] {
-  return Object.keys(vocabulary) as [keyof T & string, ...(keyof T & string)[]]
-}
-
 /** The place of a key in a vocabulary; what is not a key is a bug, since payloads are checked at the door. */
 export function indexOf(vocabulary: Readonly<Record<string, unknown>>): (key: unknown) => number {
   const places = new Map<unknown, number>(Object.keys(vocabulary).map((key, i) => [key, i]))

@@ -94,6 +94,7 @@ export class OrgWorld {
     childCount: () => 0,
     isBelow: () => false,
     org: (id) => this.byId.get(id),
+    member: () => undefined,
   }
 }
 

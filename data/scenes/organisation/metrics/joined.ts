@@ -1,6 +1,7 @@
+import { keysOf } from '../../../language/label.ts'
 import { defineMetric, type Metric, stock, sum } from '../../../language/metric.ts'
 import { memberJoined } from '../measures.ts'
-import { type JoiningBand, keysOf } from '../vocabulary.ts'
+import type { JoiningBand } from '../vocabulary.ts'
 import { BULLETIN, MEMBERS_KNOWN } from './members.ts'
 
 /** Short enough for a tile; the definition has the bounds. */

@@ -1,6 +1,7 @@
+import { keysOf } from '../../../language/label.ts'
 import { defineMetric, flow, type Metric, type MetricUnit, ratio, sum } from '../../../language/metric.ts'
 import { meetingForm } from '../measures.ts'
-import { keysOf, type MeetingForm } from '../vocabulary.ts'
+import type { MeetingForm } from '../vocabulary.ts'
 
 const KNOWN = ['meeting.held']
 const REGULATION = '中国共产党支部工作条例（试行）'

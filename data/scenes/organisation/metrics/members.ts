@@ -1,3 +1,4 @@
+import { keysOf } from '../../../language/label.ts'
 import type { Axis } from '../../../language/measure.ts'
 import { defineMetric, flow, type Metric, minus, ratio, stock, sum } from '../../../language/metric.ts'
 import {
@@ -10,7 +11,6 @@ import {
   memberOccupation,
   memberStatus,
 } from '../measures.ts'
-import { keysOf } from '../vocabulary.ts'
 
 /** Nobody ever came into the record: then there is no number of members, rather than 0. */
 export const MEMBERS_KNOWN = ARRIVALS

@@ -1,6 +1,7 @@
+import { keysOf } from '../../../language/label.ts'
 import { defineMetric, flow, type Metric, stock, sum } from '../../../language/metric.ts'
 import { orgKind, orgLeadingKind, orgSector } from '../measures.ts'
-import { BRANCH_KINDS, keysOf, type Sector } from '../vocabulary.ts'
+import { BRANCH_KINDS, type Sector } from '../vocabulary.ts'
 
 const STATISTICS = '党内统计：党组织情况'
 const BULLETIN = '中国共产党党内统计公报（党组织）'

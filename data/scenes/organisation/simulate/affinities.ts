@@ -1,4 +1,5 @@
-import { keysOf, OCCUPATIONS, type Occupation, SECTORS, type Sector } from '../vocabulary.ts'
+import { keysOf } from '../../../language/label.ts'
+import { OCCUPATIONS, type Occupation, SECTORS, type Sector } from '../vocabulary.ts'
 
 /*
  * Which values of two axes go together: relative weights that steer a table whose sums are given. Assumption (A)

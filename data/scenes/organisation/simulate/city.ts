@@ -230,6 +230,11 @@ export class City {
     return !this.dissolved.has(org) && (this.total[org] ?? 0) < MOST_MEMBERS
   }
 
+  /** The first of those who belonged to a branch at the opening; the others follow. */
+  firstOf(org: number): number {
+    return this.firstMember[org] ?? 0
+  }
+
   /** Who of a branch's first members (those of the opening, or those sent to it when it was founded) is there now. */
   firstMembersOf(org: number): number[] {
     const sent = this.sent.get(org)

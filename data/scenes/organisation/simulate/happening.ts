@@ -1,6 +1,7 @@
+import { keysOf } from '../../../language/label.ts'
 import { formatDay, toCalendar } from '../../../language/time.ts'
 import { firstDay, type Month } from '../months.ts'
-import { EDUCATIONS, ETHNICITIES, GENDERS, keysOf, OCCUPATIONS } from '../vocabulary.ts'
+import { EDUCATIONS, ETHNICITIES, GENDERS, OCCUPATIONS } from '../vocabulary.ts'
 import type { City } from './city.ts'
 import { personName } from './words.ts'
 

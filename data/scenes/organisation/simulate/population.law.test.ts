@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { dayStart, fromCalendar } from '../../../language/time.ts'
 import { EVENTS } from '../../index.ts'
+import { cityTimeline } from '../../simulate.ts'
 import { ageBandIn, joiningBandOf, monthOf } from '../months.ts'
 import { apportion } from './apportion.ts'
 import { isBranch } from './plan.ts'
-import { openPopulation, timeline } from './timeline.ts'
+import { openPopulation } from './timeline.ts'
 import { AGE_GROUPS, CITY_TRUTH, KIND_SHARES } from './truth.ts'
 
 const openingDay = fromCalendar(2025, 10, 23)
@@ -65,7 +66,7 @@ test('half a year of the full population has every kind of event, each with a pa
   const kinds = new Map(EVENTS.map((kind) => [kind.kind, { payload: kind.payload, count: 0 }]))
   const end = dayStart(openingDay + 200)
   let nr = 0
-  for (const event of timeline(openPopulation(options))) {
+  for (const event of cityTimeline(openPopulation(options))) {
     if (event.ts > end) break
     const kind = kinds.get(event.type)
     if (!kind) throw new Error(`unknown kind ${event.type}`)

@@ -52,6 +52,7 @@ class Follower {
       childCount: (o) => this.orgStates.filter((state) => state.parent === o && state.dissolved === 0).length,
       isBelow: () => false,
       org: (o) => this.orgStates[o],
+      member: () => undefined,
     })
     const step = fold.step(states[key] ?? fold.initial, foldEvent)
     const reason = refusal?.reason ?? (step.ok ? undefined : step.refusal.reason)

@@ -18,6 +18,8 @@ export const SIMULATOR_REVISION = 1
 /** An event of the simulated city as it goes out: CloudEvents 1.0, `ts` is its time. */
 export interface SimulatedEvent {
   readonly ts: EpochMs
+  /** Who sends it; absent: the organisation scene's own. */
+  readonly source?: string
   readonly id: string
   readonly type: string
   readonly subject: string
@@ -27,7 +29,7 @@ export interface SimulatedEvent {
 
 /** One line of NDJSON, without its end. Codes, kinds and times need no escaping. */
 export function toLine(event: SimulatedEvent): string {
-  return `{"specversion":"1.0","id":"${event.id}","source":"${DEMO_SOURCE}","type":"${event.type}","subject":"${event.subject}","time":"${event.time}","data":${JSON.stringify(event.data)}}`
+  return `{"specversion":"1.0","id":"${event.id}","source":"${event.source ?? DEMO_SOURCE}","type":"${event.type}","subject":"${event.subject}","time":"${event.time}","data":${JSON.stringify(event.data)}}`
 }
 
 /** The city at its opening, as the seed has it. */
@@ -40,10 +42,15 @@ export function openPopulation(options: { seed: number; size: Size; openingDay: 
  *
  * `city` must be at its opening, and is moved along. What happened at or before `after` is passed over (fast; only
  * what changes the city is worked out). Whoever asks for the next event decides when: history is what lies before
- * now, the live part what comes after, and there is no seam between them.
+ * now, the live part what comes after, and there is no seam between them. `also` gives what other scenes report
+ * on a day, in order of time.
  */
-export function* timeline(city: City, options: { after?: EpochMs } = {}): Generator<SimulatedEvent, never> {
+export function* timeline(
+  city: City,
+  options: { after?: EpochMs; also?: (day: Day) => readonly SimulatedEvent[] } = {},
+): Generator<SimulatedEvent, never> {
   const after = options.after ?? Number.NEGATIVE_INFINITY
+  const also = options.also ?? (() => [])
   if (after < dayStart(city.openingDay + 1)) {
     for (const event of openingEvents(city)) if (event.ts > after) yield event
   }
@@ -51,8 +58,18 @@ export function* timeline(city: City, options: { after?: EpochMs } = {}): Genera
   for (;;) {
     const day = city.nextDay
     if (after >= dayStart(day + 1)) days.pass()
-    else for (const event of days.next()) if (event.ts > after) yield event
+    else for (const event of merged(days.next(), also(day))) if (event.ts > after) yield event
   }
+}
+
+/** Two lists in order of time as one; of the same instant the first list's come first. */
+function* merged(a: readonly SimulatedEvent[], b: readonly SimulatedEvent[]): Generator<SimulatedEvent> {
+  let next = 0
+  for (const event of a) {
+    for (let other = b[next]; other && other.ts < event.ts; other = b[++next]) yield other
+    yield event
+  }
+  yield* b.slice(next)
 }
 
 const FOUNDING = 8 * 3_600

@@ -1,0 +1,76 @@
+import type { Label } from './label.ts'
+import type { FlatState, FoldEvent, Refusal, Step, World } from './project.ts'
+import type { EpochMs } from './time.ts'
+
+/** What the keys of an event follow from: nothing but the event itself. */
+export interface KeyInput {
+  readonly kind: string
+  readonly subject: string
+  /** The pseudonym of `data.member`, '' for none. */
+  readonly member: string
+  readonly ts: EpochMs
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** One key an event touches; entries of its steps belong to `member` (a pseudonym), where one is given. */
+export interface Key {
+  readonly key: string
+  readonly member?: string
+}
+
+/** An event as one of its keys sees it. */
+export interface KeyedEvent extends FoldEvent {
+  readonly key: string
+  readonly subject: string
+  /** Dense id of the key's member, else of the event's; 0 for none. */
+  readonly member: number
+  /** The pseudonym of the same person, '' for none. */
+  readonly pseudonym: string
+}
+
+/** When a key falls due in its state, and by which rule of `data/rules/`. */
+export interface Due {
+  readonly at: EpochMs
+  readonly rule: string
+}
+
+/**
+ * The state machine of one thing that events speak of: a task, an appeal, a wish, an account of points, the month
+ * of a member.
+ *
+ * Like a `Fold`, but keys are texts made from the event, an event may touch several keys of several folds, and
+ * states are kept nowhere: they follow from the journal's history of the key. A late or corrected event comes out
+ * exact (after − before). An event of a kind that is not in `opens` is held until its key has been opened.
+ */
+export interface KeyedFold<State extends FlatState = FlatState> {
+  readonly id: string
+  readonly label: Label
+  readonly kinds: readonly string[]
+  /** Which keys an event touches: none where it has nothing to do with this fold. Pure. */
+  keys(event: KeyInput): readonly Key[]
+  /** Kinds that may be the first of a key; absent: any may. */
+  readonly opens?: readonly string[]
+  readonly initial: State
+  step(state: State, event: KeyedEvent): Step<State>
+  /** Refuses what the rest of the world forbids, as it is when the event arrives. */
+  readonly check?: (event: KeyedEvent, world: World) => Refusal | undefined
+  /** Where its present states can be listed: the dense id of the organisation that owns a key. */
+  owner?(state: State): number
+  /** The next date that follows from the state, if any; only of folds that are listed. */
+  due?(state: State): Due | null
+}
+
+/** Declares a keyed fold. */
+export function defineKeyedFold<State extends FlatState>(fold: KeyedFold<State>): KeyedFold<State> {
+  return fold
+}
+
+/** A step that changes nothing but gives a reason. */
+export function refuse(field: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { field, reason } }
+}
+
+/** A step whose cause has not come yet: the event waits for the next one of its key. */
+export function early(field: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { field, reason, early: true } }
+}
