@@ -25,6 +25,9 @@ const Identifier = z
   .max(200)
   .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]+$/)
 
+/** The server's own clock: nobody else may send under this name. */
+export const CLOCK_SOURCE = 'urn:yuntu:clock'
+
 /** CloudEvents 1.0, the attributes we read; extension attributes are accepted and dropped. */
 export const Envelope = z.object({
   specversion: z.literal('1.0').optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EventKind } from '../language/event.ts'
 import type { Label } from '../language/label.ts'
-import { CORRECTION_KIND, EVENTS } from '../scenes/index.ts'
+import { CORRECTION_KIND, SENT_EVENTS } from '../scenes/index.ts'
 import {
   EDUCATIONS,
   ETHNICITIES,
@@ -63,7 +63,7 @@ const VOCABULARIES: readonly Readonly<Record<string, Label>>[] = [
 
 /** Every event kind as a file of its own: a row is one event. Corrections have no columns: what they replace may be any kind. */
 export const EVENT_IMPORTS: ReadonlyMap<string, ImportKind> = new Map(
-  EVENTS.filter((event) => event.kind !== CORRECTION_KIND).map((event) => [event.kind, toImport(event)]),
+  SENT_EVENTS.filter((event) => event.kind !== CORRECTION_KIND).map((event) => [event.kind, toImport(event)]),
 )
 
 function toImport(event: EventKind): ImportKind {

@@ -30,6 +30,8 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
   readonly founds?: true
   /** Payload fields that hold a code of another organisation (or null). */
   readonly orgs?: readonly string[]
+  /** Who alone may send it: the server's own clock. Absent: whoever may send. */
+  readonly by?: 'clock'
   /** May be shown one by one on a wall: says nothing about a single person. */
   readonly ribbon?: true
   readonly examples: readonly EventExample[]

@@ -5,6 +5,7 @@ import { type Identity, type Metric, termsOf } from '../language/metric.ts'
 import type { Fold, Projector } from '../language/project.ts'
 import type { Scene } from '../language/scene.ts'
 import { appeal } from './appeal/index.ts'
+import { clock } from './clock/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { organisation } from './organisation/index.ts'
 
@@ -12,10 +13,12 @@ export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
 
 /** Every scene, in the order of the catalogue. */
-export const SCENES: readonly Scene[] = [organisation, appeal]
+export const SCENES: readonly Scene[] = [organisation, appeal, clock]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]
+/** Those that a source may send: all but the clock's own. */
+export const SENT_EVENTS: readonly EventKind[] = EVENTS.filter((event) => event.by === undefined)
 export const KIND_INDEX: ReadonlyMap<string, number> = placesOf(EVENTS.map((event) => event.kind))
 
 /** Every measure; its place here is its index. */

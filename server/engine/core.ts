@@ -1,15 +1,17 @@
+import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { KeyedFold } from '../../data/language/keyed.ts'
 import type { Entry, FlatState, World } from '../../data/language/project.ts'
 import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { Cube } from './cube.ts'
+import { Deadlines } from './deadlines.ts'
 import type { Journal } from './journal.ts'
 import { type KeyedState, KeyedStates, nameOf } from './keyed-states.ts'
 import type { Ledger } from './ledger.ts'
 import { foldOf, Registry } from './registry.ts'
 import type { EventRow } from './rows.ts'
-import { CLOCK_SOURCE, KIND_DAY_OPENED } from './schema.ts'
+import { KIND_DAY_OPENED } from './schema.ts'
 import { type Place, Tree } from './tree.ts'
 
 /** A public event as the ribbon shows it. */
@@ -21,6 +23,8 @@ export interface RibbonEvent {
 }
 
 const RIBBON_KEEP = 512
+/** A source that says nothing for so long has nothing more to tell of the past. */
+const QUIET_MS = 10 * 60_000
 const IS_PUBLIC = EVENTS.map((e) => e.ribbon === true)
 
 /**
@@ -32,13 +36,17 @@ export class Core {
   readonly tree = new Tree()
   readonly registry = new Registry()
   readonly keyed = new KeyedStates()
+  readonly deadlines = new Deadlines()
   readonly cube = new Cube(this.tree)
   readonly journal: Journal
   readonly ledger: Ledger
   readonly ribbon: RibbonEvent[] = []
   private readonly sources = new Map<string, number>()
   private readonly heardFrom = new Map<string, number>()
+  /** How far into time each source has told. */
+  private readonly toldUpTo = new Map<string, number>()
   private lastSource = { code: '', id: -1, received: -1 }
+  private lastTold = 0
   readonly world: World
   seq: number
   /** The last opened day; -1 before the first. */
@@ -89,6 +97,7 @@ export class Core {
   begin(event: EventRow & { readonly source: string }): void {
     this.seq++
     if (event.source !== this.lastSource.code || event.received !== this.lastSource.received) this.hear(event)
+    if (event.ts > this.lastTold) this.tell(event)
     this.ledger.event({ seq: this.seq, source: this.lastSource.id }, event)
     if (IS_PUBLIC[event.kind]) {
       this.ribbon.push({ seq: this.seq, ts: event.ts, org: event.org, kind: event.kind })
@@ -96,8 +105,14 @@ export class Core {
     }
   }
 
+  private tell({ source, ts }: { source: string; ts: number }): void {
+    this.lastTold = ts
+    this.toldUpTo.set(source, ts)
+  }
+
   private hear({ source, received }: { source: string; received: number }): void {
     this.lastSource = { code: source, id: this.sourceId(source), received }
+    this.lastTold = this.toldUpTo.get(source) ?? 0
     if (source !== CLOCK_SOURCE) this.heardFrom.set(source, received)
   }
 
@@ -117,8 +132,9 @@ export class Core {
   }
 
   /** Puts a source back that the ledger knows already. */
-  restoreSource(id: number, source: { code: string; received: number }): void {
+  restoreSource(id: number, source: { code: string; received: number; told: number }): void {
     this.sources.set(source.code, id)
+    this.toldUpTo.set(source.code, source.told)
     if (source.code !== CLOCK_SOURCE) this.heardFrom.set(source.code, source.received)
   }
 
@@ -139,10 +155,24 @@ export class Core {
     this.keyed.set(nameOf(at), next)
     const { fold, key } = at
     if (!fold.owner) return
-    const due = next.isOpen ? (fold.due?.(next.state)?.at ?? 0) : 0
     const owner = next.isOpen ? fold.owner(next.state) : -1
+    const due = next.isOpen ? (fold.due?.(next.state) ?? null) : null
     const ts = next.isOpen ? next.lastTs : 0
-    this.ledger.later(this.seq, 'item', [this.seq, fold.id, key, owner, ts, due, JSON.stringify(next.state)])
+    const source = this.lastSource.code
+    const row = [this.seq, fold.id, key, owner, ts, due?.at ?? 0, due?.rule ?? '', source, JSON.stringify(next.state)]
+    this.ledger.later(this.seq, 'item', row)
+    if (!fold.due) return
+    const dated = due && { ...due, fold: fold.id, key, owner, source }
+    this.deadlines.note({ fold: fold.id, key }, { dated, ts: next.lastTs })
+  }
+
+  /**
+   * Whether a source has told everything up to an instant, as far as can be known: it has told something later, or has
+   * been quiet for a while.
+   */
+  isTold(source: string, at: { ts: number; now: number; started: number }): boolean {
+    const heard = Math.max(this.heardFrom.get(source) ?? 0, at.started)
+    return (this.toldUpTo.get(source) ?? 0) >= at.ts || at.now - heard > QUIET_MS
   }
 
   setOrg(org: number, change: { state: FlatState; ts: number }): void {

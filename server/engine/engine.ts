@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import type { DuckDBInstance } from '@duckdb/node-api'
+import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Health } from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import { formatDay, toDay } from '../../data/language/time.ts'
 import { answerValues, type Reading } from './answers.ts'
+import { deadlineBatch } from './clock.ts'
 import { Core } from './core.ts'
 import { meaningHash } from './epoch.ts'
 import { EMPTY_BATCH, lockFolder } from './folder.ts'
@@ -17,8 +19,8 @@ import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Batch, Engine, EngineOptions, Taken } from './port.ts'
 import { Reconciler } from './reconciler.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
+import { restoreDeadlines, restorePassed } from './restore-deadlines.ts'
 import { Rooms } from './rooms.ts'
-import { CLOCK_SOURCE } from './schema.ts'
 import { answerRhythm, answerSeries } from './series.ts'
 import { answerStates } from './states.ts'
 import { Waiting } from './waiting.ts'
@@ -44,6 +46,7 @@ export class LocalEngine implements Engine {
   private readonly reconciler: Reconciler
   private readonly counts: Counts = { accepted: 0, duplicate: 0, held: 0, rejected: 0, batches: 0 }
   readonly ready: Promise<void>
+  private readonly started: number
   readonly setAside: string | null
 
   private constructor(
@@ -55,6 +58,7 @@ export class LocalEngine implements Engine {
     this.epoch = parts.epoch
     this.setAside = parts.setAside
     this.options = options
+    this.started = options.now()
     this.waiting = new Waiting(options.heldLimit ?? 100_000)
     this.reading = { core: this.core, epoch: this.epoch, durable: (version) => this.durable(version) }
     this.reconciler = new Reconciler(this.reading)
@@ -86,7 +90,9 @@ export class LocalEngine implements Engine {
     await restoreCube(core)
     this.state = 'members'
     await restoreMembers(core, progress)
+    await restoreDeadlines(core)
     await replayTail(core, progress)
+    await restorePassed(core)
     for (const { key, value } of core.journal.held()) this.waiting.add(key, value)
     this.state = 'ready'
     this.progress = null
@@ -130,8 +136,11 @@ export class LocalEngine implements Engine {
   /** What time brings: days to open, held events whose time has come. */
   async tick(): Promise<void> {
     await this.openDays()
+    const { core } = this
     const now = this.options.now()
     if (this.waiting.dueBy(now).length > 0) await this.taking({ ...EMPTY_BATCH, received: now })
+    const batch = deadlineBatch(core, { now, started: this.started })
+    if (batch) await this.taking(batch)
   }
 
   /** Journals every calendar day missed, in order. */

@@ -66,10 +66,10 @@ async function restoreSums(core: Core, day: Day): Promise<void> {
 
 async function restoreSources(core: Core): Promise<void> {
   const sources = await core.ledger.read(
-    'SELECT source.id, source.code, max(received) FROM source JOIN event ON event.source = source.id GROUP BY ALL ORDER BY source.id',
+    'SELECT source.id, source.code, max(received), max(event.ts) FROM source JOIN event ON event.source = source.id GROUP BY ALL ORDER BY source.id',
   )
-  for (const [id, code, received] of sources)
-    core.restoreSource(Number(id), { code: String(code), received: Number(received) })
+  for (const [id, code, received, told] of sources)
+    core.restoreSource(Number(id), { code: String(code), received: Number(received), told: Number(told) })
   const kinds = EVENTS.filter((e) => e.ribbon).map((e) => KIND_INDEX.get(e.kind))
   const latest = await core.ledger.read(
     `SELECT seq, ts, org, kind FROM event WHERE kind IN (${kinds.join(', ')}) ORDER BY seq DESC LIMIT 200`,

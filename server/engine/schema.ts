@@ -3,7 +3,6 @@ import { type Field, fieldsOf, foldOf } from './registry.ts'
 
 /** The day-opening event of the clock has a number of its own, after all kinds that can be sent. */
 export const KIND_DAY_OPENED = EVENTS.length
-export const CLOCK_SOURCE = 'urn:yuntu:clock'
 
 export const MEMBER_FIELDS: readonly Field[] = fieldsOf(foldOf('member'))
 const ORG_FIELDS: readonly Field[] = fieldsOf(foldOf('org'))
@@ -23,7 +22,7 @@ CREATE TABLE event(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, received BIGINT NO
 CREATE TABLE org(seq UINTEGER NOT NULL, org UINTEGER NOT NULL, code VARCHAR NOT NULL, last_ts BIGINT NOT NULL${columnsSql(ORG_FIELDS)});
 CREATE TABLE org_parent(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, org UINTEGER NOT NULL, parent INTEGER NOT NULL);
 CREATE TABLE member(seq UINTEGER NOT NULL, member UINTEGER NOT NULL, last_ts BIGINT NOT NULL${columnsSql(MEMBER_FIELDS)});
-CREATE TABLE item(seq UINTEGER NOT NULL, fold VARCHAR NOT NULL, key VARCHAR NOT NULL, owner INTEGER NOT NULL, last_ts BIGINT NOT NULL, due BIGINT NOT NULL, state VARCHAR NOT NULL);
+CREATE TABLE item(seq UINTEGER NOT NULL, fold VARCHAR NOT NULL, key VARCHAR NOT NULL, owner INTEGER NOT NULL, last_ts BIGINT NOT NULL, due BIGINT NOT NULL, rule VARCHAR NOT NULL, source VARCHAR NOT NULL, state VARCHAR NOT NULL);
 CREATE TABLE measure(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL, unit VARCHAR NOT NULL);
 CREATE TABLE kind(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
 CREATE TABLE source(id USMALLINT NOT NULL, code VARCHAR NOT NULL);

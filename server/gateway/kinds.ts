@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { EVENTS, SCENES } from '../../data/scenes/index.ts'
+import { SCENES, SENT_EVENTS } from '../../data/scenes/index.ts'
 
 /** The source that all examples come from. */
 const EXAMPLE_SOURCE = 'urn:yuntu:examples'
 
-/** Every event kind with its schema and whole examples; sent in this order, all are accepted by an empty folder. */
+/** Every event kind that may be sent, with its schema and whole examples; sent in this order, all are accepted by an empty folder. */
 export function kindsAnswer() {
   return {
-    kinds: EVENTS.map((event) => ({
+    kinds: SENT_EVENTS.map((event) => ({
       kind: event.kind,
       label: event.label,
       scene: SCENES.find((scene) => scene.events.includes(event))?.id ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CORRECTION_KIND, EVENTS, MEASURES } from '../../data/scenes/index.ts'
+import { CORRECTION_KIND, MEASURES, SENT_EVENTS } from '../../data/scenes/index.ts'
 import { kindsAnswer } from '../gateway/kinds.ts'
 import { keepPseudonym, pseudonymiser } from './personal.ts'
 import { type LineFault, prepareEvents, prepareLines } from './prepare.ts'
@@ -66,7 +66,7 @@ describe('what is good', () => {
     const { rejected, batch } = prepareEvents(examples, at)
     expect(rejected).toEqual([])
     expect(new Set(batch.ids).size).toBe(examples.length)
-    expect(new Set(batch.kinds).size).toBe(EVENTS.length)
+    expect(new Set(batch.kinds).size).toBe(SENT_EVENTS.length)
   })
 
   test('blank lines are passed over and still count as lines', () => {

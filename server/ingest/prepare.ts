@@ -1,3 +1,4 @@
+import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Rejection } from '../../data/contract/rest.ts'
 import { KIND_INDEX } from '../../data/scenes/index.ts'
 import type { Batch, RefusedRecord } from '../engine/port.ts'
@@ -22,6 +23,8 @@ export interface Sender {
   readonly scope: string
   readonly received: number
   readonly pseudonymise: Pseudonymise
+  /** The server's own clock speaks. */
+  readonly isClock?: true
 }
 
 /** A batch for the engine, and what the answer needs of it. */
@@ -35,6 +38,7 @@ export interface Prepared {
 
 const isAbsurd = (ts: number) => ts < EARLIEST || ts > LATEST
 const NO_KIND = { field: 'type', reason: '没有这种事件' }
+const CLOCK_ONLY = { field: 'type', reason: '只有系统时钟能以此名义报送' }
 const utf8 = new TextEncoder()
 
 /**
@@ -122,6 +126,7 @@ class Columns {
     const place = KIND_INDEX.get(e.type)
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
+    if ((kind.event.by === 'clock' || e.source === CLOCK_SOURCE) && this.at.isClock !== true) return CLOCK_ONLY
     if (isAbsurd(e.ts)) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
     const kept = this.keep(kind, e)
     if (!kept.ok) return kept

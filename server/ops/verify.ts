@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import { formatDay } from '../../data/language/time.ts'
 import { Core } from '../engine/core.ts'
 import { meaningHash } from '../engine/epoch.ts'
@@ -10,7 +11,6 @@ import { DamagedJournal, Journal, linesOf } from '../engine/journal.ts'
 import { Ledger } from '../engine/ledger.ts'
 import { compareAll } from '../engine/reconcile.ts'
 import { replayTail, restoreCube, restoreMembers } from '../engine/restore.ts'
-import { CLOCK_SOURCE } from '../engine/schema.ts'
 
 /** One line of the table: what was checked, how many, how many differ, and the first differences in words. */
 export interface VerifyRow {

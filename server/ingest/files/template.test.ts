@@ -4,14 +4,14 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { ALL_IMPORTS } from '../../../data/imports/index.ts'
 import { readCell } from '../../../data/imports/read-cell.ts'
-import { CORRECTION_KIND, EVENTS } from '../../../data/scenes/index.ts'
+import { CORRECTION_KIND, SENT_EVENTS } from '../../../data/scenes/index.ts'
 import { emptyFolder } from '../../testing/engine.ts'
 import { readFile } from './read-file.ts'
 import type { ReadMessage } from './read-messages.ts'
 import { templateOf } from './template.ts'
 
 test('there is one for every roster and every event kind but corrections', () => {
-  const kinds = EVENTS.map((event) => event.kind).filter((kind) => kind !== CORRECTION_KIND)
+  const kinds = SENT_EVENTS.map((event) => event.kind).filter((kind) => kind !== CORRECTION_KIND)
   expect(ALL_IMPORTS.map((kind) => kind.id)).toEqual(['organisations', 'members', 'meetings', ...kinds])
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayStart, fromCalendar } from '../../../language/time.ts'
-import { EVENTS } from '../../index.ts'
+import { SENT_EVENTS } from '../../index.ts'
 import { cityTimeline } from '../../simulate.ts'
 import { ageBandIn, joiningBandOf, monthOf } from '../months.ts'
 import { apportion } from './apportion.ts'
@@ -63,7 +63,7 @@ test('the full population is Hangzhou to the person at its opening, in lawful br
 })
 
 test('half a year of the full population has every kind of event, each with a payload of its kind', () => {
-  const kinds = new Map(EVENTS.map((kind) => [kind.kind, { payload: kind.payload, count: 0 }]))
+  const kinds = new Map(SENT_EVENTS.map((kind) => [kind.kind, { payload: kind.payload, count: 0 }]))
   const end = dayStart(openingDay + 200)
   let nr = 0
   for (const event of cityTimeline(openPopulation(options))) {

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
+import type { Due } from '../../data/language/keyed.ts'
+import { type Day, formatInstant, toDay } from '../../data/language/time.ts'
+
+/** A key with a date: whose it is, and which source last spoke of it. */
+export interface Dated extends Due {
+  readonly fold: string
+  readonly key: string
+  readonly owner: number
+  readonly source: string
+}
+
+/** What the clock has to say: a date has passed, or what had passed is done. */
+export interface Tick {
+  readonly kind: 'deadline.passed' | 'deadline.cleared'
+  readonly dated: Dated
+  readonly ts: number
+}
+
+const nameOf = (of: Pick<Dated, 'fold' | 'key'>) => `${of.fold}/${of.key}`
+const isSame = (a: Due, b: Due) => a.at === b.at && a.rule === b.rule
+
+/**
+ * The dates to come, ordered by day, and those that have passed and wait to be cleared.
+ *
+ * A mirror of the keys' states: the same date passes once whatever happens, since the clock's event has an id of its
+ * own. Nothing here looks at a key whose date has not come.
+ */
+export class Deadlines {
+  private readonly coming = new Map<string, Dated>()
+  private readonly days = new Map<Day, Set<string>>()
+  private readonly passed = new Map<string, Dated>()
+  private cleared: Tick[] = []
+
+  /** Takes note of what a key's date is now; null where it has none. `ts`: when its latest event happened. */
+  note(of: Pick<Dated, 'fold' | 'key'>, at: { dated: Dated | null; ts: number }): void {
+    const name = nameOf(of)
+    const { dated } = at
+    const passed = this.passed.get(name)
+    if (passed && dated && isSame(passed, dated)) return
+    if (passed) {
+      this.passed.delete(name)
+      this.cleared.push({ kind: 'deadline.cleared', dated: passed, ts: Math.max(at.ts, passed.at) })
+    }
+    this.forget(name)
+    if (!dated) return
+    this.coming.set(name, dated)
+    const day = toDay(dated.at)
+    const names = this.days.get(day)
+    if (names) names.add(name)
+    else this.days.set(day, new Set([name]))
+  }
+
+  private forget(name: string): void {
+    const dated = this.coming.get(name)
+    if (!dated) return
+    this.coming.delete(name)
+    const day = toDay(dated.at)
+    const names = this.days.get(day)
+    names?.delete(name)
+    if (names?.size === 0) this.days.delete(day)
+  }
+
+  /** A date that had passed before the start. */
+  restorePassed(dated: Dated): void {
+    const name = nameOf(dated)
+    const now = this.coming.get(name)
+    if (now && isSame(now, dated)) {
+      this.forget(name)
+      this.passed.set(name, dated)
+    } else this.cleared.push({ kind: 'deadline.cleared', dated, ts: dated.at })
+  }
+
+  /**
+   * What is to be said by `now`, in order of time, at most `limit`; said once only. `isTold` says whether a source has
+   * told everything up to an instant: what it still has to tell may be that the thing was done.
+   */
+  take(at: { now: number; limit: number; isTold: (source: string, ts: number) => boolean }): Tick[] {
+    const ticks = this.cleared.splice(0, at.limit)
+    const today = toDay(at.now)
+    const days = [...this.days.keys()].filter((day) => day <= today).sort((a, b) => a - b)
+    for (const day of days) {
+      for (const name of [...(this.days.get(day) ?? [])]) {
+        if (ticks.length >= at.limit) return ticks
+        const dated = this.coming.get(name)
+        if (!dated || dated.at > at.now || !at.isTold(dated.source, dated.at)) continue
+        this.forget(name)
+        this.passed.set(name, dated)
+        ticks.push({ kind: 'deadline.passed', dated, ts: dated.at })
+      }
+    }
+    return ticks.sort((a, b) => a.ts - b.ts)
+  }
+}
+
+/** A tick as the event that the journal keeps; its id makes it the only one of its kind. */
+export function eventOf({ kind, dated, ts }: Tick, subject: string): Readonly<Record<string, unknown>> {
+  const { rule, fold, key } = dated
+  const due = formatInstant(dated.at)
+  return {
+    id: idOf(`${kind}/${rule}/${fold}/${key}/${due}`),
+    source: CLOCK_SOURCE,
+    type: kind,
+    subject,
+    time: formatInstant(ts),
+    data: { rule, fold, key, due },
+  }
+}
+
+/** Long ones are cut, and told apart by their hash. */
+function idOf(text: string): string {
+  return text.length <= 200
+    ? text
+    : `${text.slice(0, 150)}#${createHash('sha256').update(text).digest('hex').slice(0, 40)}`
+}

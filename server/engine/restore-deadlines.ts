@@ -1,0 +1,28 @@
+import type { Core } from './core.ts'
+import type { Dated } from './deadlines.ts'
+
+const LATEST = `SELECT fold, key, max(last_ts), arg_max(owner, seq), arg_max(due, seq), arg_max(rule, seq), arg_max(source, seq) FROM item`
+
+/** Reads the dates of all listed keys back, as the ledger has them; the journal's tail follows. */
+export async function restoreDeadlines(core: Core): Promise<void> {
+  for (const [fold, key, ts, owner, at, rule, source] of await core.ledger.read(
+    `${LATEST} GROUP BY fold, key HAVING arg_max(due, seq) > 0`,
+  )) {
+    const of = { fold: String(fold), key: String(key) }
+    const dated = { ...of, at: Number(at), rule: String(rule), owner: Number(owner), source: String(source) }
+    core.deadlines.note(of, { dated, ts: Number(ts) })
+  }
+}
+
+/** Reads back what had passed its date and was not cleared: it is told once, and cleared when its key moves on. */
+export async function restorePassed(core: Core): Promise<void> {
+  for (const row of await core.ledger.read(
+    `SELECT arg_max(state, seq), arg_max(owner, seq) FROM item WHERE fold = 'deadline' GROUP BY key`,
+  )) {
+    // Written by the deadline fold of the clock's scene.
+    const state = JSON.parse(String(row[0])) as { open: number; due: number } & Pick<Dated, 'rule' | 'fold' | 'key'>
+    const { rule, fold, key } = state
+    if (state.open === 1)
+      core.deadlines.restorePassed({ rule, fold, key, at: state.due, owner: Number(row[1]), source: '' })
+  }
+}
