@@ -58,6 +58,8 @@ export interface KeyedFold<State extends FlatState = FlatState> {
   owner?(state: State): number
   /** The next date that follows from the state, if any; only of folds that are listed. */
   due?(state: State): Due | null
+  /** Its dates are stages of its own: that one gives way to the next is nothing to be told. */
+  readonly hasStages?: true
 }
 
 /** Declares a keyed fold. */

@@ -8,12 +8,13 @@ import { appeal } from './appeal/index.ts'
 import { clock } from './clock/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { organisation } from './organisation/index.ts'
+import { supervision } from './supervision/index.ts'
 
 export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
 
 /** Every scene, in the order of the catalogue. */
-export const SCENES: readonly Scene[] = [organisation, appeal, clock]
+export const SCENES: readonly Scene[] = [organisation, appeal, clock, supervision]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]
@@ -44,7 +45,7 @@ export const FOLD_OF: ReadonlyMap<string, Fold> = byKey(
 )
 
 /** Folds whose keys are made from the event, and those that a kind takes part in. */
-const KEYED_FOLDS: readonly KeyedFold[] = SCENES.flatMap((scene) => scene.keyed ?? [])
+export const KEYED_FOLDS: readonly KeyedFold[] = SCENES.flatMap((scene) => scene.keyed ?? [])
 byKey(KEYED_FOLDS.map((fold) => [fold.id, fold]))
 export const KEYED_OF: ReadonlyMap<string, readonly KeyedFold[]> = new Map(
   [...new Set(KEYED_FOLDS.flatMap((fold) => fold.kinds))].map((kind) => [

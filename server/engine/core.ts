@@ -162,7 +162,7 @@ export class Core {
     const row = [this.seq, fold.id, key, owner, ts, due?.at ?? 0, due?.rule ?? '', source, JSON.stringify(next.state)]
     this.ledger.later(this.seq, 'item', row)
     if (!fold.due) return
-    const dated = due && { ...due, fold: fold.id, key, owner, source }
+    const dated = due && { ...due, fold: fold.id, key, owner, source, hasStages: fold.hasStages === true }
     this.deadlines.note({ fold: fold.id, key }, { dated, ts: next.lastTs })
   }
 

@@ -9,6 +9,7 @@ export interface Dated extends Due {
   readonly key: string
   readonly owner: number
   readonly source: string
+  readonly hasStages: boolean
 }
 
 /** What the clock has to say: a date has passed, or what had passed is done. */
@@ -41,7 +42,8 @@ export class Deadlines {
     if (passed && dated && isSame(passed, dated)) return
     if (passed) {
       this.passed.delete(name)
-      this.cleared.push({ kind: 'deadline.cleared', dated: passed, ts: Math.max(at.ts, passed.at) })
+      if (!passed.hasStages)
+        this.cleared.push({ kind: 'deadline.cleared', dated: passed, ts: Math.max(at.ts, passed.at) })
     }
     this.forget(name)
     if (!dated) return

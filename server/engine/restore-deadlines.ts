@@ -1,6 +1,8 @@
+import { KEYED_FOLDS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import type { Dated } from './deadlines.ts'
 
+const STAGED = new Set(KEYED_FOLDS.filter((fold) => fold.hasStages).map((fold) => fold.id))
 const LATEST = `SELECT fold, key, max(last_ts), arg_max(owner, seq), arg_max(due, seq), arg_max(rule, seq), arg_max(source, seq) FROM item`
 
 /** Reads the dates of all listed keys back, as the ledger has them; the journal's tail follows. */
@@ -9,7 +11,14 @@ export async function restoreDeadlines(core: Core): Promise<void> {
     `${LATEST} GROUP BY fold, key HAVING arg_max(due, seq) > 0`,
   )) {
     const of = { fold: String(fold), key: String(key) }
-    const dated = { ...of, at: Number(at), rule: String(rule), owner: Number(owner), source: String(source) }
+    const dated = {
+      ...of,
+      at: Number(at),
+      rule: String(rule),
+      owner: Number(owner),
+      source: String(source),
+      hasStages: STAGED.has(of.fold),
+    }
     core.deadlines.note(of, { dated, ts: Number(ts) })
   }
 }
@@ -23,6 +32,14 @@ export async function restorePassed(core: Core): Promise<void> {
     const state = JSON.parse(String(row[0])) as { open: number; due: number } & Pick<Dated, 'rule' | 'fold' | 'key'>
     const { rule, fold, key } = state
     if (state.open === 1)
-      core.deadlines.restorePassed({ rule, fold, key, at: state.due, owner: Number(row[1]), source: '' })
+      core.deadlines.restorePassed({
+        rule,
+        fold,
+        key,
+        at: state.due,
+        owner: Number(row[1]),
+        source: '',
+        hasStages: false,
+      })
   }
 }
