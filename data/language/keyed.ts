@@ -1,5 +1,6 @@
 import type { Label } from './label.ts'
 import type { FlatState, FoldEvent, Refusal, Step, World } from './project.ts'
+import { type Reason, toRefusal } from './reason.ts'
 import type { EpochMs } from './time.ts'
 
 /** What the keys of an event follow from: nothing but the event itself. */
@@ -68,11 +69,11 @@ export function defineKeyedFold<State extends FlatState>(fold: KeyedFold<State>)
 }
 
 /** A step that changes nothing but gives a reason. */
-export function refuse(field: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { field, reason } }
+export function refuse(field: string, reason: Reason | string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: toRefusal(field, reason) }
 }
 
 /** A step whose cause has not come yet: the event waits for the next one of its key. */
-export function early(field: string, reason: string): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { field, reason, early: true } }
+export function early(field: string, reason: Reason | string): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: { ...toRefusal(field, reason), early: true } }
 }
