@@ -1,8 +1,9 @@
 import { type Due, defineKeyedFold, early, type KeyedEvent, refuse } from '../../language/keyed.ts'
 import type { Entry, Step } from '../../language/project.ts'
-import { DAY_MS, toDay } from '../../language/time.ts'
+import { DAY_MS, type EpochMs, toDay } from '../../language/time.ts'
+import { ruleAt } from '../../rules/index.ts'
 import { answerWait, appealCategory, appealSatisfaction } from './measures.ts'
-import { APPEAL_LIMITS, type Category, type Satisfaction, waitOf } from './vocabulary.ts'
+import { type Category, type Satisfaction, waitOf } from './vocabulary.ts'
 
 /** `stage`: where it stands; instants in epoch ms, `since` of the raising or reopening, `org` the one that answers. */
 export type AppealState = {
@@ -17,6 +18,10 @@ const WAITING = 1
 const WORKING = 2
 const SETTLED = 3
 const STAGES = ['', 'appeal.waiting', 'appeal.working', 'appeal.settled']
+
+/** By when the rule in force at the raising (or reopening) asks for an answer, and for the resolution. */
+const answerBy = (since: EpochMs) => since + ruleAt('appeals', toDay(since)).parameters.answerDays * DAY_MS
+const resolveBy = (since: EpochMs) => since + ruleAt('appeals', toDay(since)).parameters.resolveDays * DAY_MS
 
 /**
  * One appeal: raised → answered → resolved (→ rated) → perhaps reopened. Resolved at once counts as answered then.
@@ -33,9 +38,9 @@ export const appealFold = defineKeyedFold<AppealState>({
   owner: (state) => state.org,
   due: (state): Due | null =>
     state.stage === WAITING
-      ? { at: state.since + APPEAL_LIMITS.answerDays * DAY_MS, rule: 'appeal-answer' }
+      ? { at: answerBy(state.since), rule: 'appeal-answer' }
       : state.stage === WORKING
-        ? { at: state.since + APPEAL_LIMITS.resolveDays * DAY_MS, rule: 'appeal-resolve' }
+        ? { at: resolveBy(state.since), rule: 'appeal-resolve' }
         : null,
   step(state, event): Step<AppealState> {
     if (event.kind !== 'appeal.raised' && state.stage === NONE) return early('data.appeal', '没有这件诉求')
@@ -65,7 +70,7 @@ function raise(state: AppealState, event: KeyedEvent): Step<AppealState> {
 
 function resolve(state: AppealState, event: KeyedEvent): Step<AppealState> {
   if (state.stage === SETTLED) return refuse('data.appeal', '该诉求已经办结')
-  const isTimely = event.ts <= state.since + APPEAL_LIMITS.resolveDays * DAY_MS
+  const isTimely = event.ts <= resolveBy(state.since)
   const answer = state.stage === WAITING ? answeredAt(state, event) : []
   const posts = [...answer, 'appeal.resolved', ...(isTimely ? ['appeal.resolved.timely'] : [])]
   return go(state, { event, stage: SETTLED, posts })
@@ -81,7 +86,7 @@ function rate(state: AppealState, event: KeyedEvent): Step<AppealState> {
 /** What an answer posts: in how many days, and whether within the limit. */
 function answeredAt(state: AppealState, event: KeyedEvent): string[] {
   const days = toDay(event.ts) - toDay(state.since)
-  const isTimely = event.ts <= state.since + APPEAL_LIMITS.answerDays * DAY_MS
+  const isTimely = event.ts <= answerBy(state.since)
   return ['appeal.answered', answerWait.code(waitOf(days)), ...(isTimely ? ['appeal.answered.timely'] : [])]
 }
 

@@ -40,8 +40,3 @@ const UP_TO: readonly (readonly [Wait, number])[] = [
 export function waitOf(days: number): Wait {
   return UP_TO.find(([, most]) => days <= most)?.[0] ?? 'over-15-days'
 }
-
-export const APPEAL_LIMITS = {
-  answerDays: 3,
-  resolveDays: 15,
-} as const

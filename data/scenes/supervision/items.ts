@@ -1,8 +1,9 @@
 import { type Due, defineKeyedFold, early, type KeyedEvent, refuse } from '../../language/keyed.ts'
 import type { Step } from '../../language/project.ts'
-import { DAY_MS, parseInstant, toDay } from '../../language/time.ts'
+import { DAY_MS, type EpochMs, parseInstant, toDay } from '../../language/time.ts'
+import { ruleAt } from '../../rules/index.ts'
 import { itemDuration, itemOrigin, itemStage } from './measures.ts'
-import { durationOf, type Stage, SUPERVISION } from './vocabulary.ts'
+import { durationOf, type Stage } from './vocabulary.ts'
 
 /** An item of supervision. `stage` '' before it is opened and `closed` after; instants in epoch ms. */
 export type ItemState = {
@@ -18,6 +19,8 @@ export type ItemState = {
 
 const CLOSED = 'closed'
 const RULES = { escalate: 'supervision-escalate', due: 'supervision-due' } as const
+/** The limits in force when an item is opened. */
+const limitsAt = (opened: EpochMs) => ruleAt('supervision', toDay(opened)).parameters
 const isOpen = (state: ItemState) => state.stage !== '' && state.stage !== CLOSED
 
 /**
@@ -54,7 +57,7 @@ export const itemFold = defineKeyedFold<ItemState>({
   due(state): Due | null {
     if (!isOpen(state)) return null
     const isIdle = state.stage === 'stage-open' && state.escalated === 0
-    const escalateAt = state.opened + SUPERVISION.escalateDays * DAY_MS
+    const escalateAt = state.opened + limitsAt(state.opened).escalateDays * DAY_MS
     if (isIdle && escalateAt < state.due) return { at: escalateAt, rule: RULES.escalate }
     return state.overdue === 0 ? { at: state.due, rule: RULES.due } : null
   },
@@ -79,7 +82,7 @@ export const itemFold = defineKeyedFold<ItemState>({
 
 function passed(state: ItemState, event: KeyedEvent): Step<ItemState> {
   if (isOpen(state)) return { ok: true, state, entries: [] }
-  const due = event.ts + SUPERVISION.dueDays * DAY_MS
+  const due = event.ts + limitsAt(event.ts).dueDays * DAY_MS
   return open(state, { event, due, byRule: 1 })
 }
 
@@ -87,7 +90,7 @@ function passed(state: ItemState, event: KeyedEvent): Step<ItemState> {
 function act(state: ItemState, event: KeyedEvent): Step<ItemState> {
   if (event.kind === 'supervision.reopened') {
     if (state.stage !== CLOSED) return early('data.item', '该督办事项没有销号，不必重启')
-    return open(state, { event, due: event.ts + SUPERVISION.dueDays * DAY_MS, byRule: state.byRule })
+    return open(state, { event, due: event.ts + limitsAt(event.ts).dueDays * DAY_MS, byRule: state.byRule })
   }
   if (state.stage === CLOSED) return refuse('data.item', '该督办事项已经销号')
   switch (event.kind) {

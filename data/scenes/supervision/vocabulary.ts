@@ -35,6 +35,3 @@ const UP_TO: readonly (readonly [Duration, number])[] = [
 export function durationOf(days: number): Duration {
   return UP_TO.find(([, most]) => days <= most)?.[0] ?? 'over-30-days'
 }
-
-/** 本系统定义: how long an item that a rule opened has, and when one that nobody works on goes to the level above. */
-export const SUPERVISION = { dueDays: 15, escalateDays: 7 } as const
