@@ -78,12 +78,16 @@ async function run(): Promise<void> {
 
   const token = first.tokens?.source
   if (token === undefined || config.YUNTU_DEMO === 'off' || config.YUNTU_DEMO === 'empty') return
+  slot.load({ done: 0, total: 0, stage: 'preparing' })
   demo = await startDemo({
     size: config.YUNTU_DEMO,
     dataFolder: folder,
     url: gateway.localUrl,
     token,
-    onProgress: (progress) => log.debug(progress, 'demo'),
+    onProgress: ({ done, total, stage, label }) => {
+      log.debug({ done, total, label }, 'demo')
+      slot.load(stage === 'live' ? null : { done, total, stage })
+    },
     onExit: (code) => log.warn({ code }, 'the demonstration ended and will be started again'),
   })
   letInWith(demo.info().branch ?? UNASSIGNED)

@@ -138,6 +138,12 @@ export const en: Messages = {
     unreachable: 'The server cannot be reached; trying again',
     refused: 'The server refused this view: {reason}',
   },
+  loading: {
+    preparing: 'Preparing demo data',
+    opening: 'Opening rosters',
+    history: 'History',
+    note: 'Demo data coming in; figures grow with it',
+  },
   access: {
     title: 'This screen has no session yet',
     body: 'Ask an administrator for a wall link and open it once on this machine. A link works one time only.',

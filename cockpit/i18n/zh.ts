@@ -137,6 +137,12 @@ export const zh = {
     unreachable: '暂时连不上服务器，正在重试',
     refused: '服务器拒绝了这个画面：{reason}',
   },
+  loading: {
+    preparing: '正在准备演示数据',
+    opening: '期初登记',
+    history: '补记历史',
+    note: '演示数据装入中，数字随之增长',
+  },
   access: {
     title: '这块屏还没有授权',
     body: '请管理员在“管理”页生成一条大屏链接，在本机打开一次即可。链接只能用一次。',

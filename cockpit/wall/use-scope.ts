@@ -18,6 +18,7 @@ const DEPTH = 2
 const REPAINT_MS = 2_000
 const RETRY_MS = 3_000
 const TREE_MS = 300_000
+const GROWING_MS = 3_000
 
 /**
  * The scope that the wall shows, and the way into another: the old one stays on screen until tree and frame of the
@@ -30,7 +31,12 @@ export function useScope(options: { socket: LiveSocket; top: string; health: () 
 } {
   const wanted = ref(options.top)
   const feed = useFeed(options.socket, () => ({ scope: wanted.value, view: 'overview', rate: 2 }))
-  const tree = useTree(wanted, options.health)
+  const tree = useTree({
+    scope: wanted,
+    // The frame names every organisation of the map: more or fewer than before, and the tree is another.
+    size: () => Object.keys(heldOf(feed.value)?.cells.orgs ?? {}).length,
+    health: options.health,
+  })
   const calm = useCalm(() => ({ scope: wanted.value, held: heldOf(feed.value) }), REPAINT_MS)
   const shown = shallowRef<Shown | null>(null)
 
@@ -47,13 +53,16 @@ export function useScope(options: { socket: LiveSocket; top: string; health: () 
   return { wanted, feed, shown }
 }
 
-/** The tree below a scope, read again now and then and after another epoch. */
-function useTree(scope: Ref<string>, health: () => Health | null) {
+/** The tree below a scope, read again when its size changes, now and then, and after another epoch. */
+function useTree(options: { scope: Ref<string>; size: () => number; health: () => Health | null }) {
+  const { scope, size, health } = options
   const tree = shallowRef<{ scope: string; answer: OrgsAnswer } | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
+  let read = Number.NEGATIVE_INFINITY
 
   async function load() {
     clearTimeout(timer)
+    read = performance.now()
     const asked = scope.value
     try {
       const answer = await fetchOrgs(asked, DEPTH)
@@ -70,6 +79,12 @@ function useTree(scope: Ref<string>, health: () => Health | null) {
     }
   }
   watch([scope, () => health()?.epoch, () => health()?.status], load, { immediate: true })
+  watch(size, (now, before) => {
+    // The first frame of a scope comes with its own tree; and while a city is taken in it grows all the time.
+    if (before === 0 || now === 0) return
+    clearTimeout(timer)
+    timer = setTimeout(load, Math.max(0, read + GROWING_MS - performance.now()))
+  })
   onScopeDispose(() => clearTimeout(timer))
   return tree
 }

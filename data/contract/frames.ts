@@ -41,6 +41,14 @@ export interface DeltaFrame extends FrameMeta {
 
 export type Frame = FullFrame | DeltaFrame
 
+/** How far the demonstration's past has been taken in, in events; `total` is 0 until it is known. */
+export interface Loading {
+  readonly done: number
+  readonly total: number
+  /** `opening`: 期初登记, who and what there was at the beginning; `history`: what happened since. */
+  readonly stage: 'preparing' | 'opening' | 'history'
+}
+
 /** The state of the server, a few times a minute to every client. */
 export interface Health {
   readonly epoch: string
@@ -52,6 +60,8 @@ export interface Health {
   readonly progress: { readonly done: number; readonly label: string } | null
   readonly reconciler: { readonly checked: number; readonly differences: number; readonly version: number }
   readonly demo: boolean
+  /** Null once what is shown is the present: then demonstration data come in as they happen. */
+  readonly loading: Loading | null
   /** Sources and when each was last heard from (received), epoch ms. */
   readonly sources: readonly { readonly source: string; readonly received: number }[]
   readonly held: number

@@ -265,6 +265,7 @@ export class LocalEngine implements Engine {
       progress: this.progress,
       reconciler: this.reconciler.state,
       demo: this.options.demo ?? false,
+      loading: null,
       sources: core.heard(),
       held: this.waiting.size,
       rejected: core.journal.rejects(0).total,

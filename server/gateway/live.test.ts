@@ -104,7 +104,7 @@ describe('a screen', () => {
     const socket = openLive(server.gateway.url, { token: server.run.tokens?.admin })
     const health = new Promise<Health>((resolve) => socket.once('health', resolve))
     await connected(socket)
-    expect(await health).toMatchObject({ status: 'ready', demo: false })
+    expect(await health).toMatchObject({ status: 'ready', demo: false, loading: null })
     socket.disconnect()
   })
 })

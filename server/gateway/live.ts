@@ -238,7 +238,14 @@ function differs(a: Health, b: Health): boolean {
     a.progress?.label !== b.progress?.label ||
     Math.floor((a.progress?.done ?? 0) * 100) !== Math.floor((b.progress?.done ?? 0) * 100) ||
     a.reconciler.differences !== b.reconciler.differences ||
+    a.loading?.stage !== b.loading?.stage ||
+    permille(a.loading) !== permille(b.loading) ||
     a.held !== b.held ||
     a.rejected !== b.rejected
   )
+}
+
+/** A load is told of by its thousandth part, about as often as a screen may repaint. */
+function permille(loading: Health['loading']): number {
+  return loading && loading.total > 0 ? Math.floor((loading.done / loading.total) * 1_000) : 0
 }

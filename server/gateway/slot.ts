@@ -1,4 +1,4 @@
-import type { Frame, Health } from '../../data/contract/frames.ts'
+import type { Frame, Health, Loading } from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import type { Engine, EngineEvents } from '../engine/port.ts'
 
@@ -17,6 +17,8 @@ export interface EngineSlot {
   /** What the real engine is to be given. */
   readonly events: EngineEvents
   fill(engine: Engine): void
+  /** How far the demonstration is; null once it lives. Heard at once by every screen, as all health is. */
+  load(loading: Loading | null): void
   /** Who hears of frames and health: set once, before `fill`. */
   listen(listeners: EngineListeners): void
 }
@@ -36,6 +38,7 @@ export function openSlot(options: {
     progress: { done: 0, label: '正在启动' },
     reconciler: { checked: 0, differences: 0, version: 0 },
     demo: options.isDemo,
+    loading: null,
     sources: [],
     held: 0,
     rejected: 0,
@@ -68,8 +71,9 @@ export function openSlot(options: {
     events: {
       onFrame: (key, frame) => listeners?.onFrame(key, frame),
       onHealth: (health) => {
-        last = health
-        listeners?.onHealth(health)
+        // The engine knows nothing of the demonstration: to it that is a source like any other.
+        last = { ...health, loading: last.loading }
+        listeners?.onHealth(last)
       },
       onFatal: (message) => {
         last = { ...last, status: 'failed', progress: null }
@@ -79,6 +83,10 @@ export function openSlot(options: {
     },
     fill: (filled) => {
       inner = filled
+    },
+    load: (loading) => {
+      last = { ...last, loading, now: options.now() }
+      listeners?.onHealth(last)
     },
     listen: (heard) => {
       listeners = heard

@@ -4,10 +4,11 @@ import { estimateEvents, type SimulatedEvent, toLine } from '../../data/scenes/o
 import { cityTimeline } from '../../data/scenes/simulate.ts'
 import type { Answer, Upload } from './demo-upload.ts'
 
-/** How far a load has come, in events; `label` says what is being sent. */
+/** How far a load has come, in events; `stage` and its `label` say what is being sent. */
 export interface Progress {
   readonly done: number
   readonly total: number
+  readonly stage: 'opening' | 'history' | 'live'
   readonly label: string
 }
 
@@ -99,12 +100,13 @@ function progressOf(options: DriveOptions) {
       if (isLive) return
       done += count
       const total = Math.max(done, estimateEvents(city, options.now()))
-      onProgress({ done, total, label: upTo < opened ? '期初登记' : '历史数据' })
+      const isOpening = upTo < opened
+      onProgress({ done, total, stage: isOpening ? 'opening' : 'history', label: isOpening ? '期初登记' : '历史数据' })
     },
     live() {
       if (isLive) return
       isLive = true
-      onProgress({ done, total: done, label: '实时' })
+      onProgress({ done, total: done, stage: 'live', label: '实时' })
     },
   }
 }

@@ -30,6 +30,7 @@ async function run({ folder, url, token }: StartMessage): Promise<void> {
     // The same seed means another city now: what would follow does not fit what is there.
     complain('演示数据由另一版本的模拟器生成，不再续写 / made by another revision of the simulator, not continued')
     tell({ kind: 'opened', branch: stored.branch })
+    tell({ kind: 'progress', done: 0, total: 0, stage: 'live', label: '实时' })
     return
   }
   const city = openPopulation({ seed: stored.seed, size: stored.size, openingDay: parseDay(stored.opening) ?? 0 })

@@ -43,8 +43,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       child = started
       started.on('message', (message: DemoMessage) => {
         if (message.kind === 'progress') {
-          const { done, total, label } = message
-          options.onProgress({ done, total, label })
+          const { kind: _, ...progress } = message
+          options.onProgress(progress)
           return
         }
         branch = message.branch
