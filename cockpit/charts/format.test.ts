@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatChange, formatCount, formatExact, formatRate, formatShare, middleEllipsis } from './format.ts'
+import {
+  formatChange,
+  formatCount,
+  formatExact,
+  formatFull,
+  formatRate,
+  formatShare,
+  formatValue,
+  middleEllipsis,
+} from './format.ts'
 
 const count = (value: number | null, lang: 'zh' | 'en' = 'zh') => {
   const { digits, suffix } = formatCount(value, lang)
@@ -47,6 +56,13 @@ test('gives differences a sign and keeps whole numbers exact', () => {
   expect(formatChange(-3)).toBe('−3')
   expect(formatChange(0)).toBe('0')
   expect(formatExact(786_721)).toBe('786,721')
+})
+
+test('says means with one decimal, and never 0 for what is not', () => {
+  expect(formatValue(17.5, 'mean', 'zh')).toEqual({ digits: '17.5', suffix: '' })
+  expect(formatFull(12, 'mean')).toBe('12.0')
+  expect(formatFull(0.01, 'mean')).toBe('<0.1')
+  expect(formatFull(null, 'mean')).toBe('—')
 })
 
 test('cuts a name in the middle and keeps its tail', () => {

@@ -58,11 +58,20 @@ export function formatShare(part: number | null | undefined, whole: number | nul
 }
 
 export function formatValue(value: number | null | undefined, unit: MetricUnit, lang: Lang): Formatted {
-  return unit === 'ratio' ? formatRate(value) : formatCount(value, lang)
+  if (unit === 'ratio') return formatRate(value)
+  return unit === 'mean' ? { digits: formatMean(value), suffix: '' } : formatCount(value, lang)
+}
+
+/** Something per something, with one decimal; what is not 0 is never rounded to it. */
+function formatMean(value: number | null | undefined): string {
+  if (value === null || value === undefined) return MISSING
+  if (value > 0 && value < 0.05) return '<0.1'
+  return value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }
 
 /** The exact value as the card and the focus line say it. */
 export function formatFull(value: number | null | undefined, unit: MetricUnit): string {
+  if (unit === 'mean') return formatMean(value)
   if (unit !== 'ratio' || value === null || value === undefined) return formatExact(value)
   const { digits, suffix } = formatRate(value)
   return digits + suffix

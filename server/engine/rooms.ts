@@ -1,12 +1,10 @@
 import type { Cells, Frame, RibbonLine, View } from '../../data/contract/frames.ts'
+import { OVERVIEW } from '../../data/contract/overview.ts'
 import { formatDay } from '../../data/language/time.ts'
 import { EVENTS, METRICS } from '../../data/scenes/index.ts'
 import { liveValue, metricOf, orgOf, type Reading } from './answers.ts'
 import type { Room } from './port.ts'
 
-/** What the map and the lists below a scope show of each organisation. */
-const MAP_METRICS = ['members', 'orgs', 'attendance-rate-month', 'meetings-today']
-const MAP_DEPTH = 2
 const RIBBON_LINES = 4
 
 type Value = number | null
@@ -125,8 +123,13 @@ export class Rooms {
       tree.subtree(org, depth).filter((o) => o !== org && registry.orgs.int(o, 'dissolved') !== 1)
     const spot = (metric: string, at: number): Spot => ({ metric, org: at, last: undefined })
     if (view === 'overview') {
-      const children = below(MAP_DEPTH)
-      return [...METRICS.map((m) => spot(m.id, org)), ...MAP_METRICS.flatMap((m) => children.map((o) => spot(m, o)))]
+      const onMap = new Set<string>(OVERVIEW.map)
+      const spread = OVERVIEW.spread.filter((metric) => !onMap.has(metric))
+      return [
+        ...METRICS.map((m) => spot(m.id, org)),
+        ...OVERVIEW.map.flatMap((m) => below(OVERVIEW.mapDepth).map((o) => spot(m, o))),
+        ...spread.flatMap((m) => below(1).map((o) => spot(m, o))),
+      ]
     }
     const orgs = [org, ...below(1)]
     return view.metrics.flatMap((m) => orgs.map((o) => spot(m, o)))

@@ -13,6 +13,7 @@ import {
 } from './metrics/members.ts'
 import { MOVEMENT_METRICS, transfersOpen } from './metrics/movements.ts'
 import { BY_KIND, BY_SECTOR, LEADING, ORG_TOTALS } from './metrics/orgs.ts'
+import { PER_BRANCH } from './metrics/per-branch.ts'
 
 /** What people read of this scene, in the order of the catalogue. */
 export const METRICS: readonly Metric[] = [
@@ -35,4 +36,5 @@ export const METRICS: readonly Metric[] = [
   ...BY_FORM,
   ...ATTENDED,
   ...ATTENDANCE_RATES,
+  ...PER_BRANCH,
 ]

@@ -1,0 +1,19 @@
+/**
+ * What the view `overview` carries beside every metric of the scope itself: of each unit down to the map's depth, and of
+ * the direct ones for the spread between them.
+ *
+ * Server and screens read it here, so that none asks for what the other does not send.
+ */
+export const OVERVIEW = {
+  map: ['members', 'orgs', 'attendance-rate-month', 'meetings-today'],
+  mapDepth: 2,
+  /** Means and shares only: sums would compare the size of units. The first are shown where room is short. */
+  spread: [
+    'attendance-rate-month',
+    'meetings-per-branch-month',
+    'admission-rate-year',
+    'age-le35-rate',
+    'college-rate',
+    'members-per-branch',
+  ],
+} as const
