@@ -120,9 +120,11 @@ export interface TakenAnswer {
   readonly version: number
 }
 
-/** A refused record: the 1-based line (or place in the batch), the field, the reason in Chinese. */
+/** A refused record: the 1-based line (or place in the batch), the field, the reason by its code, in Chinese and in English. */
 export interface Rejection {
   readonly line: number
   readonly field: string
+  readonly code?: string
   readonly reason: string
+  readonly reasonEn?: string
 }

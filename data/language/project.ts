@@ -46,6 +46,8 @@ export interface FoldEvent {
 export interface Refusal {
   readonly field: string
   readonly reason: string
+  /** The same in English. */
+  readonly reasonEn?: string
   /** What programs know it by. */
   readonly code?: string
   /** It would apply after something that may still arrive: it is held instead, until its key moves on. */

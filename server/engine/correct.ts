@@ -1,10 +1,12 @@
 import type { Refusal } from '../../data/language/project.ts'
+import { toRefusal } from '../../data/language/reason.ts'
 import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
 import { eventsOf, refold, settle } from './apply.ts'
 import { effectiveOf, isRefusal, originalAt, replaced } from './effective.ts'
 import { differenceOf } from './fold-run.ts'
 import { CORRECTION, type Incoming, keyOf, WAY_OF } from './incoming.ts'
 import { correctedChanges, settleKeyed } from './keyed.ts'
+import { REASONS } from './reasons.ts'
 import { foldOf } from './registry.ts'
 import {
   ACCEPTED,
@@ -32,7 +34,7 @@ export function correct(e: Incoming, ctx: Context): Verdict {
   // In a replay the journal knows later events too.
   if (target === undefined || target > core.seq) return held(`event:${key}`)
   const original = originalAt(target, core)
-  if (original.kind === CORRECTION) return refused('data.id', '只能更正原始事件；要改更正，请对原事件再报一次更正')
+  if (original.kind === CORRECTION) return refused('data.id', REASONS['correction-of-correction'])
   const next = replaced(original, e)
   if (isRefusal(next)) return { kind: 'refused', refusal: next }
   const problem = next && checkReplacement(next, { original, ctx })
@@ -69,14 +71,18 @@ function correctPlain(
 function checkReplacement(next: Incoming, at: { original: Incoming; ctx: Context }): Verdict | undefined {
   const { original, ctx } = at
   const found = resolve(next, ctx)
-  if (isVerdict(found))
-    return found.kind === 'refused' ? refused(`data.replacement.${found.refusal.field}`, found.refusal.reason) : found
+  if (isVerdict(found)) return found.kind === 'refused' ? underReplacement(found.refusal) : found
   if (next.member !== original.member)
-    return refused('data.replacement.data.member', '更正不能换成另一名党员：请撤回原事件后另行报送')
+    return refused('data.replacement.data.member', REASONS['correction-other-member'])
   if (WAY_OF[original.kind] === 'org' && next.subject !== original.subject)
-    return refused('data.replacement.subject', '更正不能换成另一个组织：请撤回原事件后另行报送')
-  if (next.ts > ctx.received) return refused('data.replacement.time', '更正后的时间在将来')
+    return refused('data.replacement.subject', REASONS['correction-other-org'])
+  if (next.ts > ctx.received) return refused('data.replacement.time', REASONS['correction-in-future'])
   return undefined
+}
+
+/** What is wrong with a replacement lies in the replacement. */
+function underReplacement(refusal: Refusal): Verdict {
+  return { kind: 'refused', refusal: { ...refusal, field: `data.replacement.${refusal.field}` } }
 }
 
 function postedBy(e: Incoming | null, ctx: Context) {
@@ -110,7 +116,9 @@ function correctKeyed(
       : []
   const change = refold({ key, id, seq: target, before, after: [...others, ...changed] }, core)
   if ('refusal' in change)
-    return refused(after ? `data.replacement.${change.refusal.field}` : 'data.id', change.refusal.reason)
+    return after
+      ? underReplacement(change.refusal)
+      : { kind: 'refused', refusal: { ...change.refusal, field: 'data.id' } }
   open({ e: at.e, target, org: at.org, member: key === 'member' ? id : 0 }, ctx)
   settle({ key, id, ts: Math.max(at.original.ts, after?.ts ?? 0) }, change, core)
   return ACCEPTED
@@ -128,10 +136,10 @@ function blockedBy(
     const event = toFoldEvent(at.after, found)
     const parent = found.orgs[foldOf('org').orgField]
     if (at.key === 'org' && parent !== undefined && core.world.isBelow(parent, at.id, at.after.ts))
-      return { field: 'data.replacement.data.parent', reason: '不能移到自己的下级之下' }
+      return toRefusal('data.replacement.data.parent', REASONS['correction-under-itself'])
     return foldOf(at.key).check?.(event, core.world)
   }
   if (!EVENTS[at.original.kind]?.founds) return undefined
   const below = core.world.childCount(at.id) + core.world.memberCount(at.id)
-  return below > 0 ? { field: 'data.id', reason: '该组织还有下级组织或党员，不能撤回其成立' } : undefined
+  return below > 0 ? toRefusal('data.id', REASONS['correction-has-children']) : undefined
 }

@@ -26,7 +26,7 @@ export function replaced(original: Incoming, correction: Incoming): Incoming | R
   const replacement = correction.data?.replacement
   if (!isFields(replacement) || !isFields(replacement.data)) return null
   const checked = checkPayload(EVENTS[original.kind]?.kind ?? '', replacement.data)
-  if (!checked.ok) return { field: `data.replacement.${checked.field}`, reason: checked.reason }
+  if (!checked.ok) return { ...checked.refusal, field: `data.replacement.${checked.refusal.field}` }
   const time = typeof replacement.time === 'string' ? parseInstant(replacement.time) : undefined
   return fromParts({
     source: original.source,

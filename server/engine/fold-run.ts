@@ -1,6 +1,8 @@
 import type { Entry, FlatState, Fold, FoldEvent, Refusal } from '../../data/language/project.ts'
+import { toRefusal, withDetail } from '../../data/language/reason.ts'
 import { type Day, formatInstant, toDay } from '../../data/language/time.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
+import { REASONS } from './reasons.ts'
 import type { Place } from './tree.ts'
 
 /** An event of a key with what orders it among the others. */
@@ -79,8 +81,15 @@ export function differenceOf(before: readonly Entry[], after: readonly Entry[]):
 export function conflictOf(events: readonly KeyEvent[], at: { before: Outcome; after: Outcome }): Refusal | undefined {
   const undone = events.find((e) => at.after.refused.has(e.seq) && !at.before.refused.has(e.seq))
   if (!undone) return undefined
-  const label = EVENTS.find((e) => e.kind === undone.event.kind)?.label.zh ?? undone.event.kind
-  return { field: 'time', reason: `与已入账的「${label}」（${formatInstant(undone.event.ts)}）冲突，请先更正该事件` }
+  const label = EVENTS.find((e) => e.kind === undone.event.kind)?.label ?? {
+    zh: undone.event.kind,
+    en: undone.event.kind,
+  }
+  const when = formatInstant(undone.event.ts)
+  return toRefusal(
+    'time',
+    withDetail(REASONS.conflict, { zh: `「${label.zh}」（${when}）`, en: `${label.en} (${when})` }),
+  )
 }
 
 /** The parent that a list of places means at an instant; -1 before the first. */

@@ -1,5 +1,6 @@
 import type { Rejection } from '../../data/contract/rest.ts'
 import type { Refusal } from '../../data/language/project.ts'
+import { toRefusal } from '../../data/language/reason.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import { apply } from './apply.ts'
 import type { Core } from './core.ts'
@@ -9,6 +10,7 @@ import type { Draft } from './journal.ts'
 import { touchesOf } from './keyed.ts'
 import { nameOf } from './keyed-states.ts'
 import type { Batch } from './port.ts'
+import { REASONS } from './reasons.ts'
 import { ACCEPTED, type Context, held, type Verdict } from './resolve.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -169,8 +171,7 @@ export class Intake {
   private hold(i: number, at: { e: Incoming; key: string; waits: string }): void {
     const { batch, draft, waiting } = this
     if (waiting.isFull) {
-      const reason = '等待中的记录已达上限，请先补报所缺的组织或党员'
-      this.refuse(i, { e: at.e, refusal: { field: 'subject', reason } })
+      this.refuse(i, { e: at.e, refusal: toRefusal('subject', REASONS['too-many-held']) })
       return
     }
     this.heldCount++
@@ -184,7 +185,7 @@ export class Intake {
     this.store(at.e, { ...at.refusal, line: this.batch.places[i] ?? 0 })
   }
 
-  private store(e: Incoming, at: { line: number; field: string; reason: string }): void {
+  private store(e: Incoming, at: Refusal & { line: number }): void {
     const record = JSON.stringify({ type: EVENTS[e.kind]?.kind, id: e.id, subject: e.subject, ts: e.ts })
     this.draft.refused.push({ source: e.source, record, ...at })
   }

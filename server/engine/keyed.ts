@@ -76,9 +76,11 @@ function changeOf(e: Incoming, at: { touch: Touch; found: Resolved; ctx: Context
   return { touch, member: event.member, ...change }
 }
 
+const withoutEarly = ({ early: _, ...refusal }: Refusal): Refusal => refusal
+
 /** A step that cannot be: held where its cause may still come, else refused. */
-function noStep({ field, reason, early }: Refusal, touch: Touch): Verdict {
-  return early ? held(nameOf(touch)) : { kind: 'refused', refusal: { field, reason } }
+function noStep({ early, ...refusal }: Refusal, touch: Touch): Verdict {
+  return early ? held(nameOf(touch)) : { kind: 'refused', refusal }
 }
 
 /** What a correction makes of the keys that the event touched before and touches now. */
@@ -108,7 +110,7 @@ function correctedChange(
   if (now && 'waits' in now) return held(now.waits)
   const change = refoldKey(touch, { seq: target, before, after: now ? [...others, now] : others })
   const field = after ? 'data.replacement' : 'data.id'
-  if ('refusal' in change) return { kind: 'refused', refusal: { field, reason: change.refusal.reason } }
+  if ('refusal' in change) return { kind: 'refused', refusal: { ...withoutEarly(change.refusal), field } }
   return { touch, member: 0, ...change }
 }
 

@@ -51,7 +51,9 @@ export interface RefusedRecord {
   readonly source: string
   readonly line: number
   readonly field: string
+  readonly code?: string
   readonly reason: string
+  readonly reasonEn?: string
   readonly record: string
 }
 

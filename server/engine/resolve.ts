@@ -1,8 +1,10 @@
 import type { FoldEvent, Refusal } from '../../data/language/project.ts'
+import { type Reason, toRefusal } from '../../data/language/reason.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import { type Incoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
+import { REASONS } from './reasons.ts'
 
 /** What becomes of an event: posted, waiting for something that has not arrived, or refused. */
 export type Verdict =
@@ -12,7 +14,10 @@ export type Verdict =
 
 export const ACCEPTED: Verdict = { kind: 'accepted' }
 export const held = (waits: string): Verdict => ({ kind: 'held', waits })
-export const refused = (field: string, reason: string): Verdict => ({ kind: 'refused', refusal: { field, reason } })
+export const refused = (field: string, reason: Reason): Verdict => ({
+  kind: 'refused',
+  refusal: toRefusal(field, reason),
+})
 
 /** What one event is applied with: where the batch is noted (absent in a replay), whose scope, when it came. */
 export interface Context {
@@ -33,7 +38,7 @@ export interface Resolved {
   readonly isNewMember: boolean
 }
 
-const OUTSIDE = '不在报送方的组织范围内'
+const OUTSIDE = REASONS['outside-scope']
 
 /** Finds the organisations and the member that an event names. */
 export function resolve(e: Incoming, ctx: Context): Resolved | Verdict {

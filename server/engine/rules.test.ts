@@ -165,10 +165,10 @@ test('refuses a sender outside its scope, and an event that does not apply, with
   const { engine, take } = await openTestEngine({ now: () => now })
   await take([...CITY, register('m1', 'b1')])
   const foreign = await take([meeting('y1', 'b1', '2026-03-01T15:00:00+08:00')], 'd2')
-  expect(foreign.rejected).toEqual([{ line: 0, field: 'subject', reason: '不在报送方的组织范围内' }])
+  expect(foreign.rejected).toMatchObject([{ line: 0, field: 'subject', code: 'outside-scope' }])
   expect(await take([meeting('y1', 'b1', '2026-03-01T15:00:00+08:00')], 'd1')).toMatchObject({ accepted: 1 })
   const twice = await take([{ ...register('m1', 'b1'), id: 'again' }])
-  expect(twice.rejected[0]?.reason).toContain('与已入账的「党员期初登记」')
+  expect(twice.rejected[0]?.reason).toContain('「党员期初登记」')
   const later = { ...register('m1', 'b1'), id: 'later', time: '2026-01-04T09:00:00+08:00' }
   expect((await take([later])).rejected[0]).toMatchObject({ line: 0, field: 'data.member' })
   expect((await engine.rejects({ source: null, limit: 10 })).total).toBe(3)

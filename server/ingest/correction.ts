@@ -1,12 +1,15 @@
+import type { Refusal } from '../../data/language/project.ts'
+import { toRefusal } from '../../data/language/reason.ts'
 import { CORRECTION_KIND, EVENTS } from '../../data/scenes/index.ts'
 import { checkData } from './check.ts'
 import { isFields, type Person, type Pseudonymise, redactText, stripPersonal } from './personal.ts'
+import { REASONS } from './reasons.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 type Corrected =
   | { readonly ok: true; readonly data: Fields; readonly person: Person | undefined }
-  | { readonly ok: false; readonly field: string; readonly reason: string }
+  | { readonly ok: false; readonly refusal: Refusal }
 
 const OTHERS = EVENTS.filter((event) => event.kind !== CORRECTION_KIND)
 
@@ -21,7 +24,7 @@ export function checkCorrection(data: Fields, pseudonymise: Pseudonymise): Corre
   const { replacement } = data
   if (!isFields(replacement) || !isFields(replacement.data)) return { ok: true, data: kept, person: undefined }
   if (!fitsSomeKind(replacement.data))
-    return { ok: false, field: 'data.replacement.data', reason: '更正后的内容不符合任何一种事件' }
+    return { ok: false, refusal: toRefusal('data.replacement.data', REASONS['correction-unfit']) }
   if (!('member' in replacement.data)) return { ok: true, data: kept, person: undefined }
   const stripped = stripPersonal(replacement.data, pseudonymise)
   return { ok: true, data: { ...kept, replacement: { ...replacement, data: stripped.data } }, person: stripped.person }

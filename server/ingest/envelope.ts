@@ -1,4 +1,5 @@
 import { Envelope } from '../../data/contract/envelope.ts'
+import type { Refusal } from '../../data/language/project.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { toChinese, toRefusal } from './messages.ts'
 import { isFields } from './personal.ts'
@@ -65,13 +66,13 @@ export function openEnvelope(raw: unknown): Opened | undefined {
 }
 
 /** What `Envelope` has against an envelope. */
-export function whyNot(raw: unknown): { field: string; reason: string } {
+export function whyNot(raw: unknown): Refusal {
   const parsed = Envelope.safeParse(raw, { error: toChinese })
-  return parsed.success ? { field: '', reason: '格式不对' } : toRefusal(parsed.error.issues, '')
+  return toRefusal(parsed.success ? [] : parsed.error.issues, '')
 }
 
 /** No event of the Party's organisations is older than the Party. */
 export const EARLIEST = Date.UTC(1921, 6, 1) - EIGHT_HOURS_MS
 
-/** An instant further ahead than this is a mistake, not news of tomorrow. */
-export const LATEST = Date.UTC(2100, 0, 1) - EIGHT_HOURS_MS
+/** An instant further ahead of its receipt than this is a mistake, not news of tomorrow, unless a setting says otherwise. */
+export const AHEAD_DAYS = 400

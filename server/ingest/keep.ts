@@ -1,3 +1,5 @@
+import type { Refusal } from '../../data/language/project.ts'
+import { toRefusal } from '../../data/language/reason.ts'
 import {
   CORRECTION_KIND,
   EVENTS,
@@ -7,6 +9,7 @@ import {
   PROJECTOR_OF,
   touchedBy,
 } from '../../data/scenes/index.ts'
+import { REASONS } from './reasons.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -31,9 +34,9 @@ export interface Good {
   readonly person: { member: string; name: string } | undefined
   readonly postings: readonly { readonly measure: number; readonly amount: number }[]
 }
-export type Kept = Good | { readonly ok: false; readonly field: string; readonly reason: string }
+export type Kept = Good | { readonly ok: false; readonly refusal: Refusal }
 
-export const FORBIDDEN_TEXT: Kept = { ok: false, field: 'data', reason: '文字中不能有换行等控制字符' }
+export const FORBIDDEN_TEXT: Kept = { ok: false, refusal: toRefusal('data', REASONS['text-forbidden']) }
 
 /** Whether the engine needs the payload: an event that touches no key is posted without it. */
 export function isRead(kind: Kind, event: { subject: string; member: string; ts: number; data: Fields }): boolean {

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { withDetail } from '../../data/language/reason.ts'
 import type { LineFault } from './prepare.ts'
+import { REASONS } from './reasons.ts'
 
 const NEWLINE = 10
 const BOM = '\ufeff'
@@ -77,7 +79,7 @@ export class LineSplitter {
       from += line.length + 1
       if (line.length > this.maxBytes) lines.push(this.tooLong(line.length))
       else if (isUtf8(line)) lines.push(this.withoutBom(line.toString('utf8')))
-      else lines.push({ reason: '不是 UTF-8 文本', bytes: line.length })
+      else lines.push({ reason: REASONS['line-not-utf8'], bytes: line.length })
       this.isFirst = false
     }
     return lines
@@ -91,6 +93,7 @@ export class LineSplitter {
 
   private tooLong(bytes: number): LineFault {
     this.isFirst = false
-    return { reason: `一行超过 ${this.maxBytes} 字节`, bytes }
+    const limit = this.maxBytes
+    return { reason: withDetail(REASONS['line-too-long'], { zh: `${limit} 字节`, en: `${limit} bytes` }), bytes }
   }
 }

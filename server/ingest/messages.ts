@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { Refusal } from '../../data/language/project.ts'
+import type { Reason } from '../../data/language/reason.ts'
 import { redactText } from './personal.ts'
+import { REASONS } from './reasons.ts'
 
 /** What zod says when we have no better words. */
 const ZOD_CHINESE = z.locales.zhCN().localeError
@@ -20,9 +23,11 @@ type Issue = z.core.$ZodRawIssue
 export function toChinese(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? '缺少此项' : `须为${TYPES[issue.expected] ?? issue.expected}`
+      return issue.input === undefined ? REASONS['field-missing'].zh : `须为${TYPES[issue.expected] ?? issue.expected}`
     case 'invalid_value':
-      return issue.input === undefined ? '缺少此项' : `须为以下之一：${issue.values.map(String).join('、')}`
+      return issue.input === undefined
+        ? REASONS['field-missing'].zh
+        : `须为以下之一：${issue.values.map(String).join('、')}`
     case 'unrecognized_keys':
       return `没有这个字段：${issue.keys.map(showKey).join('、')}`
     case 'too_big':
@@ -51,10 +56,42 @@ function showKey(key: PropertyKey): string {
   return /^[\w.$-]{1,40}$/.test(text) ? redactText(text) : '***'
 }
 
+const MISSING = REASONS['field-missing']
+const ZOD_ENGLISH = z.locales.en().localeError
+
+/** Which reason an issue stands for. */
+function reasonOf(issue: z.core.$ZodIssue | undefined): Reason {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return issue.message === MISSING.zh ? MISSING : REASONS['field-type']
+    case 'invalid_value':
+      return issue.message === MISSING.zh ? MISSING : REASONS['field-value']
+    case 'unrecognized_keys':
+      return REASONS['field-unknown']
+    case 'too_big':
+    case 'too_small':
+      return REASONS['field-range']
+    case 'custom':
+      return REASONS['field-rule']
+    default:
+      return REASONS['field-format']
+  }
+}
+
+/** The same in English, with the limits that a schema names; never a value that was sent. */
+function toEnglish(issue: z.core.$ZodIssue | undefined, reason: Reason): string {
+  if (issue === undefined || reason === MISSING) return reason.en
+  if (issue.code === 'unrecognized_keys') return `${reason.en}: ${issue.keys.map(showKey).join(', ')}`
+  if (issue.code !== 'too_big' && issue.code !== 'too_small' && issue.code !== 'invalid_value') return reason.en
+  const said = ZOD_ENGLISH(issue as Issue) // an issue of these kinds says all that its words need
+  return (typeof said === 'string' ? said : said?.message) ?? reason.en
+}
+
 /** Where in the event the first issue lies, and why it is refused. */
-export function toRefusal(issues: readonly z.core.$ZodIssue[], prefix: string): { field: string; reason: string } {
+export function toRefusal(issues: readonly z.core.$ZodIssue[], prefix: string): Required<Omit<Refusal, 'early'>> {
   const issue = issues[0]
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? [])
   const field = [...(prefix === '' ? [] : [prefix]), ...path.map(showKey)].join('.')
-  return { field, reason: issue?.message ?? '格式不对' }
+  const reason = reasonOf(issue)
+  return { field, code: reason.code, reason: issue?.message ?? reason.zh, reasonEn: toEnglish(issue, reason) }
 }

@@ -9,7 +9,7 @@ import { LineSplitter } from './lines.ts'
 import { pseudonymiser } from './personal.ts'
 import { prepareLines } from './prepare.ts'
 
-const at = { scope: 'root', received: 1, pseudonymise: pseudonymiser(new Uint8Array(32)), firstLine: 1 }
+const at = { scope: 'root', received: 1_780_000_000_000, pseudonymise: pseudonymiser(new Uint8Array(32)), firstLine: 1 }
 const examples = kindsAnswer().kinds.flatMap((kind) => kind.examples)
 const example = fc.constantFrom(...examples)
 

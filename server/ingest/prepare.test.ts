@@ -3,6 +3,7 @@ import { CORRECTION_KIND, MEASURES, SENT_EVENTS } from '../../data/scenes/index.
 import { kindsAnswer } from '../gateway/kinds.ts'
 import { keepPseudonym, pseudonymiser } from './personal.ts'
 import { type LineFault, prepareEvents, prepareLines } from './prepare.ts'
+import { REASONS } from './reasons.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32).fill(7))
 const at = { scope: 'root', received: 1_780_000_000_000, pseudonymise, firstLine: 1 }
@@ -72,7 +73,7 @@ describe('what is good', () => {
   test('blank lines are passed over and still count as lines', () => {
     const { lineOf, rejected } = lines('', JSON.stringify(meeting), '  \r', `${JSON.stringify(meeting)}\r`, '{"half')
     expect(lineOf).toEqual([2, 4])
-    expect(rejected).toEqual([{ line: 5, field: '', reason: '不是完整的 JSON' }])
+    expect(rejected).toMatchObject([{ line: 5, field: '', code: 'line-not-json', reason: '不是完整的 JSON' }])
   })
 
   test('what was prepared once is prepared again the same, from its own lines', () => {
@@ -173,8 +174,32 @@ describe('a refusal says where and why', () => {
   })
 
   test('a line that could not be read keeps its place', () => {
-    const { rejected, batch } = lines(JSON.stringify(meeting), { reason: '不是 UTF-8 文本', bytes: 12 })
-    expect(rejected).toEqual([{ line: 2, field: '', reason: '不是 UTF-8 文本' }])
+    const { rejected, batch } = lines(JSON.stringify(meeting), {
+      reason: REASONS['line-not-utf8'],
+      bytes: 12,
+    })
+    expect(rejected).toMatchObject([{ line: 2, field: '', code: 'line-not-utf8', reason: '不是 UTF-8 文本' }])
     expect(batch.refused[0]?.record).toBe('***（12 字节，未能读出）')
   })
+})
+
+test('a time before the Party, or further ahead than a setting allows, has a reason of its own', () => {
+  const [event] = kindsAnswer().kinds.flatMap((kind) => kind.examples)
+  const codes = (time: string, aheadDays?: number) =>
+    prepareEvents([{ ...event, time }], { ...at, ...(aheadDays === undefined ? {} : { aheadDays }) }).rejected.map(
+      ({ field, code }) => [field, code],
+    )
+  expect(codes('1921-06-30T23:59:59+08:00')).toEqual([['time', 'time-too-early']])
+  expect(codes('2028-01-01T00:00:00+08:00')).toEqual([['time', 'time-too-late']])
+  expect(codes('2026-06-30T00:00:00+08:00')).toEqual([])
+  expect(codes('2026-06-30T00:00:00+08:00', 7)).toEqual([['time', 'time-too-late']])
+})
+
+test('what a payload lacks is told by code, in both languages, without what was sent', () => {
+  const meeting = kindsAnswer().kinds.find(({ kind }) => kind === 'meeting.held')?.examples[0]
+  const refusals = [{ ...meeting?.data, minutes: -5 }, { ...meeting?.data, secret13912345678: 1 }, {}].map(
+    (data) => prepareEvents([{ ...meeting, data }], at).rejected[0],
+  )
+  expect(refusals.map((each) => each?.code)).toEqual(['field-range', 'field-unknown', 'field-missing'])
+  expect(refusals.map((each) => each?.reasonEn).join()).not.toMatch(/-5|139|\p{Script=Han}/u)
 })

@@ -1,20 +1,24 @@
 import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Rejection } from '../../data/contract/rest.ts'
+import type { Refusal } from '../../data/language/project.ts'
+import { type Reason, toRefusal } from '../../data/language/reason.ts'
+import { DAY_MS } from '../../data/language/time.ts'
 import { KIND_INDEX } from '../../data/scenes/index.ts'
 import type { Batch, RefusedRecord } from '../engine/port.ts'
 import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
-import { EARLIEST, LATEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
+import { AHEAD_DAYS, EARLIEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
 import { hasForbidden } from './forbidden.ts'
 import { FORBIDDEN_TEXT, type Good, isRead, type Kept, KINDS, type Kind, postingsOf } from './keep.ts'
 import { type Pseudonymise, stripPersonal } from './personal.ts'
+import { REASONS } from './reasons.ts'
 import { redactLine, redactRecord } from './redact.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** A line that is refused before it is read. */
 export interface LineFault {
-  readonly reason: string
+  readonly reason: Reason
   readonly bytes: number
 }
 
@@ -25,6 +29,8 @@ export interface Sender {
   readonly pseudonymise: Pseudonymise
   /** The server's own clock speaks. */
   readonly isClock?: true
+  /** Days ahead of `received` after which a time is a mistake. */
+  readonly aheadDays?: number
 }
 
 /** A batch for the engine, and what the answer needs of it. */
@@ -36,9 +42,10 @@ export interface Prepared {
   readonly rejected: readonly Rejection[]
 }
 
-const isAbsurd = (ts: number) => ts < EARLIEST || ts > LATEST
-const NO_KIND = { field: 'type', reason: '没有这种事件' }
-const CLOCK_ONLY = { field: 'type', reason: '只有系统时钟能以此名义报送' }
+const NO_KIND = toRefusal('type', REASONS['kind-unknown'])
+const CLOCK_ONLY = toRefusal('type', REASONS['clock-only'])
+const TOO_EARLY = toRefusal('time', REASONS['time-too-early'])
+const TOO_LATE = toRefusal('time', REASONS['time-too-late'])
 const utf8 = new TextEncoder()
 
 /**
@@ -82,6 +89,7 @@ class Table {
 
 class Columns {
   private readonly at: Sender
+  private readonly latest: number
   private readonly lines: string[] = []
   private readonly sources = new Table()
   private readonly ids: string[] = []
@@ -103,6 +111,7 @@ class Columns {
 
   constructor(at: Sender) {
     this.at = at
+    this.latest = at.received + (at.aheadDays ?? AHEAD_DAYS) * DAY_MS
   }
 
   addLine(text: string, line: number): void {
@@ -110,7 +119,7 @@ class Columns {
     try {
       raw = JSON.parse(text)
     } catch {
-      this.refuseUnread(line, { reason: '不是完整的 JSON', bytes: text.length })
+      this.refuseUnread(line, { reason: REASONS['line-not-json'], bytes: text.length })
       return
     }
     this.add(raw, line)
@@ -119,17 +128,18 @@ class Columns {
   add(raw: unknown, line: number): void {
     const opened = openEnvelope(raw)
     const refusal = opened ? this.take(opened, line) : whyNot(raw)
-    if (refusal) this.refuse(raw, { line, field: refusal.field, reason: refusal.reason })
+    if (refusal) this.refuse(raw, { line, ...refusal })
   }
 
-  private take(e: Opened, line: number): { field: string; reason: string } | undefined {
+  private take(e: Opened, line: number): Refusal | undefined {
     const place = KIND_INDEX.get(e.type)
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
     if ((kind.event.by === 'clock' || e.source === CLOCK_SOURCE) && this.at.isClock !== true) return CLOCK_ONLY
-    if (isAbsurd(e.ts)) return { field: 'time', reason: '时间不合理：早于 1921 年 7 月或晚于 2099 年' }
+    if (e.ts < EARLIEST) return TOO_EARLY
+    if (e.ts > this.latest) return TOO_LATE
     const kept = this.keep(kind, e)
-    if (!kept.ok) return kept
+    if (!kept.ok) return kept.refusal
     this.push(e, { line, place, kept })
     return undefined
   }
@@ -193,8 +203,9 @@ class Columns {
   }
 
   refuseUnread(line: number, fault: LineFault): void {
-    this.rejected.push({ line, field: '', reason: fault.reason })
-    this.refused.push({ source: '', line, field: '', reason: fault.reason, record: redactLine(fault.bytes) })
+    const refusal = { line, ...toRefusal('', fault.reason) }
+    this.rejected.push(refusal)
+    this.refused.push({ source: '', ...refusal, record: redactLine(fault.bytes) })
   }
 
   private refuse(raw: unknown, rejection: Rejection): void {

@@ -54,7 +54,7 @@ class SlowEngine {
 }
 
 const open = (engine: SlowEngine) =>
-  new Upload({ engine, scope: 'root', pseudonymise: keepPseudonym, now: () => 1, limits: LIMITS })
+  new Upload({ engine, scope: 'root', pseudonymise: keepPseudonym, now: () => 1_780_000_000_000, limits: LIMITS })
 
 test('never has more slices on their way than allowed, and waits meanwhile', async () => {
   const engine = new SlowEngine()

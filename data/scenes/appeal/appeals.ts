@@ -3,6 +3,7 @@ import type { Entry, Step } from '../../language/project.ts'
 import { DAY_MS, type EpochMs, toDay } from '../../language/time.ts'
 import { ruleAt } from '../../rules/index.ts'
 import { answerWait, appealCategory, appealSatisfaction } from './measures.ts'
+import { REASONS } from './reasons.ts'
 import { type Category, type Satisfaction, waitOf } from './vocabulary.ts'
 
 /** `stage`: where it stands; instants in epoch ms, `since` of the raising or reopening, `org` the one that answers. */
@@ -43,33 +44,33 @@ export const appealFold = defineKeyedFold<AppealState>({
         ? { at: resolveBy(state.since), rule: 'appeal-resolve' }
         : null,
   step(state, event): Step<AppealState> {
-    if (event.kind !== 'appeal.raised' && state.stage === NONE) return early('data.appeal', '没有这件诉求')
+    if (event.kind !== 'appeal.raised' && state.stage === NONE) return early('data.appeal', REASONS['appeal-unknown'])
     switch (event.kind) {
       case 'appeal.raised':
         return raise(state, event)
       case 'appeal.answered':
-        if (state.stage !== WAITING) return refuse('data.appeal', '该诉求已经答复')
+        if (state.stage !== WAITING) return refuse('data.appeal', REASONS['appeal-answered'])
         return go(state, { event, stage: WORKING, posts: answeredAt(state, event) })
       case 'appeal.resolved':
         return resolve(state, event)
       case 'appeal.rated':
         return rate(state, event)
       default:
-        if (state.stage !== SETTLED) return early('data.appeal', '该诉求尚未办结，不能重办')
+        if (state.stage !== SETTLED) return early('data.appeal', REASONS['appeal-not-settled'])
         return go({ ...state, since: event.ts, rated: 0 }, { event, stage: WORKING, posts: ['appeal.reopened'] })
     }
   },
 })
 
 function raise(state: AppealState, event: KeyedEvent): Step<AppealState> {
-  if (state.stage !== NONE) return refuse('data.appeal', '该诉求已经提出过')
+  if (state.stage !== NONE) return refuse('data.appeal', REASONS['appeal-raised'])
   const category = appealCategory.code(event.data.category as Category) // checked by the payload's schema
   const next = { ...state, org: event.org, since: event.ts }
   return go(next, { event, stage: WAITING, posts: ['appeal.raised', category] })
 }
 
 function resolve(state: AppealState, event: KeyedEvent): Step<AppealState> {
-  if (state.stage === SETTLED) return refuse('data.appeal', '该诉求已经办结')
+  if (state.stage === SETTLED) return refuse('data.appeal', REASONS['appeal-settled'])
   const isTimely = event.ts <= resolveBy(state.since)
   const answer = state.stage === WAITING ? answeredAt(state, event) : []
   const posts = [...answer, 'appeal.resolved', ...(isTimely ? ['appeal.resolved.timely'] : [])]
@@ -77,8 +78,8 @@ function resolve(state: AppealState, event: KeyedEvent): Step<AppealState> {
 }
 
 function rate(state: AppealState, event: KeyedEvent): Step<AppealState> {
-  if (state.stage !== SETTLED) return early('data.appeal', '该诉求尚未办结，不能评价')
-  if (state.rated === 1) return refuse('data.appeal', '该诉求已经评价过')
+  if (state.stage !== SETTLED) return early('data.appeal', REASONS['appeal-not-settled'])
+  if (state.rated === 1) return refuse('data.appeal', REASONS['appeal-rated'])
   const satisfaction = appealSatisfaction.code(event.data.satisfaction as Satisfaction) // checked by the schema
   return go({ ...state, rated: 1 }, { event, stage: SETTLED, posts: ['appeal.rated', satisfaction] })
 }

@@ -5,6 +5,7 @@ import type { Step } from '../../language/project.ts'
 import { defineScene } from '../../language/scene.ts'
 import { parseInstant } from '../../language/time.ts'
 import { EVENTS } from './events.ts'
+import { REASONS } from './reasons.ts'
 
 /** A date that a rule gave to a key: `open` while it is passed and what it asks for is not done. */
 export type DeadlineState = {
@@ -38,7 +39,7 @@ const deadlineFold = defineKeyedFold<DeadlineState>({
   owner: (state) => state.org,
   step(state, { kind, ts, org, data }): Step<DeadlineState> {
     if (kind === 'deadline.passed') {
-      if (state.open === 1) return refuse('data.key', '该时限已经记过')
+      if (state.open === 1) return refuse('data.key', REASONS['deadline-passed'])
       const { rule, fold, key } = data
       const due = parseInstant(String(data.due)) ?? ts
       return {
@@ -47,7 +48,7 @@ const deadlineFold = defineKeyedFold<DeadlineState>({
         entries: [post('deadline.passed', 1, { ts, org }), post('deadline.open', 1, { ts, org })],
       }
     }
-    if (state.open === 0) return early('data.key', '没有待解除的时限')
+    if (state.open === 0) return early('data.key', REASONS['deadline-not-open'])
     const at = { ts, org: state.org }
     return {
       ok: true,

@@ -26,7 +26,7 @@ export function planEvent(
   if (ts > planning.now) return refuse('time', '时间在将来')
   const data = toData(fields, kind?.orgs ?? [])
   const checked = checkPayload(type, data)
-  if (!checked.ok) return refuse(checked.field, checked.reason)
+  if (!checked.ok) return refuse(checked.refusal.field, checked.refusal.reason)
   const id = eventId(fields, { planning, type })
   return { verdict: 'new', events: [toEvent({ type, subject, org: 0, ts, data }, { ...planning, id })] }
 }

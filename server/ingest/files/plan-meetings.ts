@@ -22,7 +22,7 @@ export function planMeeting(fields: Fields, at: { known: KeyState | null; orgs: 
   if (ts > planning.now) return refuse('time', '时间在将来')
   const data = pick(fields, ['form', 'attended', 'expected', 'minutes'])
   const checked = checkPayload(TYPE, data)
-  if (!checked.ok) return refuse(checked.field, checked.reason)
+  if (!checked.ok) return refuse(checked.refusal.field, checked.refusal.reason)
   const id = meetingId(fields, planning)
   if (!known) {
     const event = toEvent({ type: TYPE, subject, org: 0, ts, data }, { ...planning, id })

@@ -122,7 +122,7 @@ export class Walk {
   /** Takes one step, or says why it cannot be taken. */
   take(step: Step): Refused | undefined {
     const checked = checkPayload(step.type, step.data)
-    if (!checked.ok) return refuse(checked.field, checked.reason)
+    if (!checked.ok) return refuse(checked.refusal.field, checked.refusal.reason)
     const fold = foldOf(step.type)
     const event: FoldEvent = {
       kind: step.type,
