@@ -249,8 +249,6 @@ export const memberTransferred = defineEvent({
     .superRefine((p, ctx) => {
       if (p.from === null && p.to === null)
         ctx.addIssue({ code: 'custom', path: ['to'], message: '转出与转入不能同时在市外' })
-      if (p.from !== null && p.from === p.to)
-        ctx.addIssue({ code: 'custom', path: ['to'], message: '转入组织与转出组织相同' })
       if (p.from === null && !p.profile)
         ctx.addIssue({ code: 'custom', path: ['profile'], message: '市外转入须附党员基本信息' })
       if (p.from !== null && p.profile)

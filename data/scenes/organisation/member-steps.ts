@@ -1,4 +1,6 @@
-import { difference, type Entry, type FoldEvent, type Refusal, type Step } from '../../language/project.ts'
+import { refuse } from '../../language/keyed.ts'
+import { difference, type Entry, type FoldEvent, type Step } from '../../language/project.ts'
+import type { Reason } from '../../language/reason.ts'
 import { toDay } from '../../language/time.ts'
 import {
   isInStock,
@@ -12,6 +14,7 @@ import {
   withChanges,
 } from './member-state.ts'
 import { ageIn, type Month, monthOf, toMonth } from './months.ts'
+import { MEMBER_REASONS as REASONS } from './reasons.ts'
 
 type Take = (state: MemberState, event: FoldEvent) => Step<MemberState>
 type Posted = readonly [org: number, measure: string, amount: number]
@@ -32,7 +35,7 @@ export const MEMBER_STEPS: Readonly<Record<string, Take>> = {
 }
 
 function register(state: MemberState, event: FoldEvent): Step<MemberState> {
-  if (state.status !== STANDING.none) return refuse('data.member', KNOWN[state.status] ?? '党员已登记')
+  if (state.status !== STANDING.none) return refuse('data.member', KNOWN[state.status] ?? REASONS['second-membership'])
   return enter(state, event, {
     profile: event.data,
     status: statusIn(event.data),
@@ -42,10 +45,10 @@ function register(state: MemberState, event: FoldEvent): Step<MemberState> {
 }
 
 function admit(state: MemberState, event: FoldEvent): Step<MemberState> {
-  if (state.status !== STANDING.none) return refuse('data.member', KNOWN[state.status] ?? '党员已登记')
+  if (state.status !== STANDING.none) return refuse('data.member', KNOWN[state.status] ?? REASONS['second-membership'])
   const now = monthOf(toDay(event.ts))
   const birth = toMonth(String(event.data.birthMonth))
-  if (birth <= now && ageIn(birth, now) < 18) return refuse('data.birthMonth', '未满18周岁')
+  if (birth <= now && ageIn(birth, now) < 18) return refuse('data.birthMonth', REASONS['member-underage'])
   return enter(state, event, {
     profile: event.data,
     status: STANDING.probationary,
@@ -63,9 +66,9 @@ function enter(
   const now = monthOf(toDay(event.ts))
   const birth = toMonth(String(as.profile.birthMonth))
   const at = as.profile === event.data ? 'data' : 'data.profile'
-  if (birth > now) return refuse(`${at}.birthMonth`, '出生年月晚于事件时间')
-  if (as.joined > now) return refuse(`${at}.joined`, '入党时间晚于事件时间')
-  if (as.joined < birth) return refuse(`${at}.joined`, '入党时间早于出生年月')
+  if (birth > now) return refuse(`${at}.birthMonth`, REASONS['birth-ahead'])
+  if (as.joined > now) return refuse(`${at}.joined`, REASONS['joined-ahead'])
+  if (as.joined < birth) return refuse(`${at}.joined`, REASONS['joined-before-birth'])
   return next(state, toMember(event.org, as.profile, as.status, as.joined), event, [[event.org, as.flow, 1]])
 }
 
@@ -73,14 +76,14 @@ function change(state: MemberState, event: FoldEvent): Step<MemberState> {
   const problem = notHere(state, event)
   if (problem) return problem
   const after = withChanges(state, event.data)
-  if (after.birth > monthOf(toDay(event.ts))) return refuse('data.birthMonth', '出生年月晚于事件时间')
+  if (after.birth > monthOf(toDay(event.ts))) return refuse('data.birthMonth', REASONS['birth-ahead'])
   return next(state, after, event, [])
 }
 
 function convert(state: MemberState, event: FoldEvent): Step<MemberState> {
   const problem = notHere(state, event)
   if (problem) return problem
-  if (state.status !== STANDING.probationary) return refuse('data.member', '不是预备党员，不能转正')
+  if (state.status !== STANDING.probationary) return refuse('data.member', REASONS['not-probationary'])
   return next(state, { ...state, status: STANDING.full, stage: STANDING.full }, event, [
     [state.org, 'member.converted', 1],
   ])
@@ -89,7 +92,7 @@ function convert(state: MemberState, event: FoldEvent): Step<MemberState> {
 /** Out of the stock for good or for a while; from a stop nothing is posted, since that has left the stock already. */
 function leave(state: MemberState, event: FoldEvent, status: number, flow: string): Step<MemberState> {
   if (state.status === STANDING.stopped && status !== STANDING.stopped) {
-    if (event.org !== state.home) return refuse('subject', '党员不在该组织')
+    if (event.org !== state.home) return refuse('subject', REASONS['member-elsewhere'])
     return next(state, { ...state, status }, event, [])
   }
   const problem = notHere(state, event)
@@ -99,34 +102,35 @@ function leave(state: MemberState, event: FoldEvent, status: number, flow: strin
 
 function restore(state: MemberState, event: FoldEvent): Step<MemberState> {
   if (state.status !== STANDING.stopped && state.status !== STANDING.expelled)
-    return refuse('data.member', isInStock(state) ? '党员在册，不需恢复党籍' : absent(state))
-  if (event.org !== state.home) return refuse('subject', '党员不在该组织')
+    return refuse('data.member', isInStock(state) ? REASONS['not-restorable'] : absent(state))
+  if (event.org !== state.home) return refuse('subject', REASONS['member-elsewhere'])
   return next(state, { ...state, status: state.stage, org: state.home }, event, [[state.home, 'member.restored', 1]])
 }
 
 function openTransfer(state: MemberState, event: FoldEvent): Step<MemberState> {
   const problem = notHere(state, event)
   if (problem) return problem
-  if (state.transferTo !== NO_TRANSFER) return refuse('data.member', '该党员已有未办结的转接')
+  if (state.transferTo !== NO_TRANSFER) return refuse('data.member', REASONS['transfer-open'])
   const to = event.orgs.to ?? -1
-  if (to === state.org) return refuse('data.to', '转入组织与党员现所在组织相同')
+  if (to === state.org) return refuse('data.to', REASONS['transfer-to-self'])
   return next(state, { ...state, transferTo: to < 0 ? TO_OUTSIDE : to }, event, [])
 }
 
 function cancelTransfer(state: MemberState, event: FoldEvent): Step<MemberState> {
   const problem = notHere(state, event)
   if (problem) return problem
-  if (state.transferTo === NO_TRANSFER) return refuse('data.member', '该党员没有未办结的转接')
+  if (state.transferTo === NO_TRANSFER) return refuse('data.member', REASONS['transfer-none'])
   return next(state, { ...state, transferTo: NO_TRANSFER }, event, [])
 }
 
 function transfer(state: MemberState, event: FoldEvent): Step<MemberState> {
   const from = event.orgs.from ?? -1
   const to = event.orgs.to ?? -1
-  if (event.org !== (to < 0 ? from : to)) return refuse('subject', '应由转入组织报送；转出市外的由转出组织报送')
+  if (from >= 0 && from === to) return refuse('data.to', REASONS['transfer-to-self'])
+  if (event.org !== (to < 0 ? from : to)) return refuse('subject', REASONS['transfer-sender'])
   if (from < 0) return comeIn(state, event)
   if (!isInStock(state)) return refuse('data.member', absent(state))
-  if (from !== state.org) return refuse('data.from', '转出组织与党员现所在组织不符')
+  if (from !== state.org) return refuse('data.from', REASONS['transfer-origin'])
   if (to < 0)
     return next(state, { ...state, status: STANDING.left, org: -1, transferTo: NO_TRANSFER }, event, [
       [from, 'member.out/external', 1],
@@ -139,7 +143,7 @@ function transfer(state: MemberState, event: FoldEvent): Step<MemberState> {
 
 function comeIn(state: MemberState, event: FoldEvent): Step<MemberState> {
   if (state.status !== STANDING.none && state.status !== STANDING.left)
-    return refuse('data.from', isInStock(state) ? '党员在本市在册，转出组织不能为市外' : absent(state))
+    return refuse('data.from', isInStock(state) ? REASONS['transfer-inside'] : absent(state))
   const profile = toRecord(event.data.profile)
   return enter(state, event, {
     profile,
@@ -168,29 +172,35 @@ function next(before: MemberState, after: MemberState, event: FoldEvent, flows: 
 /** A refusal unless the member is in stock at the event's organisation. */
 function notHere(state: MemberState, event: FoldEvent): (Step<MemberState> & { ok: false }) | undefined {
   if (!isInStock(state)) return refuse('data.member', absent(state))
-  if (event.org !== state.org) return refuse('subject', '党员不在该组织')
+  if (event.org !== state.org) return refuse('subject', REASONS['member-elsewhere'])
   return undefined
 }
 
-const ABSENT = ['党员尚未登记', '', '', '党员已停止党籍', '党员已出党', '党员已去世', '党员已转出本市']
-
-function absent(state: MemberState): string {
-  return ABSENT[state.status] ?? '党员不在册'
-}
-
-const KNOWN = [
-  '',
-  '党员已在册，不能重复登记',
-  '党员已在册，不能重复登记',
-  '党员已停止党籍，应报恢复党籍',
-  '党员已出党，应报恢复党籍',
-  '党员已去世',
-  '党员已转出本市，返回应报组织关系转接',
+/** Why somebody who is not in stock cannot be acted on, by standing. */
+const ABSENT: readonly (Reason | undefined)[] = [
+  REASONS['member-unregistered'],
+  undefined,
+  undefined,
+  REASONS['member-stopped'],
+  REASONS['member-expelled'],
+  REASONS['member-deceased'],
+  REASONS['member-left'],
 ]
 
-function refuse(field: string, reason: string): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { field, reason } }
+function absent(state: MemberState): Reason {
+  return ABSENT[state.status] ?? REASONS['member-unregistered']
 }
+
+/** Why somebody known cannot come in as new, by standing. */
+const KNOWN: readonly (Reason | undefined)[] = [
+  undefined,
+  REASONS['second-membership'],
+  REASONS['second-membership'],
+  REASONS['restore-stopped'],
+  REASONS['restore-expelled'],
+  REASONS['member-deceased'],
+  REASONS['return-by-transfer'],
+]
 
 function toRecord(value: unknown): FoldEvent['data'] {
   // The payload's schema demands a profile of whoever comes from outside.

@@ -3,6 +3,7 @@ import type { Entry, FoldEvent, World } from '../../language/project.ts'
 import { fromCalendar, parseInstant, toDay } from '../../language/time.ts'
 import { type MemberState, NOBODY } from './member-state.ts'
 import { memberFold } from './members.ts'
+import { MEMBER_REASONS } from './reasons.ts'
 
 const WHO = { gender: 'male', birthMonth: '1980-06', education: 'edu-bachelor', occupation: 'worker', ethnicity: 'han' }
 const PROFILE = { ...WHO, status: 'full', joined: '2004-07' }
@@ -160,6 +161,7 @@ describe('birthdays', () => {
 })
 
 describe('what is refused', () => {
+  const produced = new Set<string | undefined>()
   const stopped = [registered, at1('member.stopped')]
   const dead = [registered, at1('member.deceased')]
   const out = [registered, at1('member.expelled')]
@@ -197,6 +199,7 @@ describe('what is refused', () => {
     ['changed before anything', [], at1('member.changed'), '党员尚未登记'],
     ['changed by another organisation', [registered], event('member.changed', 2), '党员不在该组织'],
     ['changed while stopped', stopped, at1('member.changed'), '党员已停止党籍'],
+    ['changed after leaving the city', left, at1('member.changed'), '党员已转出本市'],
     ['converted twice', [registered], at1('member.converted'), '不是预备党员，不能转正'],
     ['stopped twice', stopped, at1('member.stopped'), '党员已停止党籍'],
     ['expelled elsewhere after a stop', stopped, event('member.expelled', 2), '党员不在该组织'],
@@ -213,6 +216,12 @@ describe('what is refused', () => {
       '转入组织与党员现所在组织相同',
     ],
     ['cancelled without an opening', [registered], at1('member.transfer.cancelled'), '该党员没有未办结的转接'],
+    [
+      'transferred to itself',
+      [registered],
+      event('member.transferred', 1, {}, { from: 1, to: 1 }),
+      '转入组织与党员现所在组织相同',
+    ],
     [
       'transferred from elsewhere',
       [registered],
@@ -232,6 +241,7 @@ describe('what is refused', () => {
   ])('%s', (_, before, last, reason) => {
     const step = memberFold.step(run(...before).state, last)
     expect(step).toMatchObject({ ok: false, refusal: { reason } })
+    if (!step.ok) produced.add(step.refusal.code)
   })
 
   test('eighteen on the first of the birth month is old enough', () => {
@@ -248,10 +258,15 @@ describe('what is refused', () => {
     })
     const moved = event('member.transferred', 2, {}, { from: 1, to: 2 })
     for (const each of [registered, admitted, come, moved, open, at1('member.restored')]) {
-      expect(memberFold.check?.(each, world({ kind: 0, dissolved: 0 }))?.reason).toBe('区域不是党组织，不能接收党员')
-      expect(memberFold.check?.(each, world({ kind: 5, dissolved: 1 }))?.reason).toBe('该组织已撤销，不能接收党员')
+      const area = memberFold.check?.(each, world({ kind: 0, dissolved: 0 }))
+      const gone = memberFold.check?.(each, world({ kind: 5, dissolved: 1 }))
+      expect([area?.reason, gone?.reason]).toEqual(['区域不是党组织，不能接收党员', '该组织已撤销，不能接收党员'])
+      produced.add(area?.code).add(gone?.code)
       expect(memberFold.check?.(each, world({ kind: 5, dissolved: 0 }))).toBeUndefined()
     }
     expect(memberFold.check?.(gone, world({ kind: 0, dissolved: 1 }))).toBeUndefined()
+  })
+  test('every reason is one of those above', () => {
+    expect([...produced].sort()).toEqual(Object.keys(MEMBER_REASONS).sort())
   })
 })

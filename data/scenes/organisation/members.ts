@@ -7,10 +7,12 @@ import {
   type Step,
   type World,
 } from '../../language/project.ts'
+import { toRefusal } from '../../language/reason.ts'
 import { type Day, dayStart } from '../../language/time.ts'
 import { ageMeasure, isInStock, type MemberState, NOBODY } from './member-state.ts'
 import { MEMBER_STEPS } from './member-steps.ts'
 import { ageBandIn, ageBandStart, firstDay, monthOf } from './months.ts'
+import { MEMBER_REASONS } from './reasons.ts'
 import { ORG_KINDS } from './vocabulary.ts'
 
 const NOTHING: readonly Entry[] = []
@@ -74,7 +76,7 @@ function check(event: FoldEvent, world: World): Refusal | undefined {
 
 function checkReceiver(org: number, field: string, world: World): Refusal | undefined {
   const state = org < 0 ? undefined : world.org(org)
-  if (state?.kind === AREA) return { field, reason: '区域不是党组织，不能接收党员' }
-  if (state?.dissolved === 1) return { field, reason: '该组织已撤销，不能接收党员' }
+  if (state?.kind === AREA) return toRefusal(field, MEMBER_REASONS['receiver-area'])
+  if (state?.dissolved === 1) return toRefusal(field, MEMBER_REASONS['receiver-dissolved'])
   return undefined
 }

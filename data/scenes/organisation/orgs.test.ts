@@ -4,9 +4,11 @@ import { keysOf } from '../../language/label.ts'
 import type { Entry, FoldEvent, World } from '../../language/project.ts'
 import { AXES } from './measures.ts'
 import { type OrgState, orgFold, ROOT } from './orgs.ts'
+import { ORG_REASONS } from './reasons.ts'
 import { ORG_KINDS, SECTORS } from './vocabulary.ts'
 
 let clock = 0
+const produced = new Set<string | undefined>()
 function event(kind: string, data: object = {}, orgs: Record<string, number> = {}, org = 5): FoldEvent {
   return { kind, id: `e${++clock}`, ts: clock, org, data: { ...data }, orgs }
 }
@@ -25,7 +27,10 @@ function run(
     if (step.ok) {
       state = step.state
       entries.push(...step.entries)
-    } else refused.push(step.refusal.reason)
+    } else {
+      refused.push(step.refusal.reason)
+      produced.add(step.refusal.code)
+    }
   }
   return { state, entries, refused }
 }
@@ -139,19 +144,25 @@ describe('what the tree does not allow', () => {
       world({ isBelow: (org, above) => org === 9 && above === 5 }),
       '不能移到自己的下级之下',
     ],
-    ['dissolved with members', dissolve, world({ memberCount: () => 3 }), '还有 3 名党员未转出'],
-    ['dissolved with children', dissolve, world({ childCount: () => 2 }), '还有 2 个下级组织'],
+    ['dissolved with members', dissolve, world({ memberCount: () => 3 }), '还有党员未转出'],
+    ['dissolved with children', dissolve, world({ childCount: () => 2 }), '还有下级组织'],
     ['dissolved when empty', dissolve, world(), undefined],
     [
       'made a branch with children',
       event('org.changed', { kind: 'branch' }),
       world({ childCount: () => 2 }),
-      '还有 2 个下级组织，不能改为支部',
+      '还有下级组织，不能改为支部',
     ],
     ['renamed with children', event('org.changed', { name: '新' }), world({ childCount: () => 2 }), undefined],
   ])('%s', (_, each, seen, reason) => {
-    expect(orgFold.check?.(each, seen)?.reason).toBe(reason)
+    const refusal = orgFold.check?.(each, seen)
+    expect(refusal?.reason).toBe(reason)
+    if (refusal) produced.add(refusal.code)
   })
+})
+
+test('every reason is one of those above', () => {
+  expect([...produced].sort()).toEqual(Object.keys(ORG_REASONS).sort())
 })
 
 test('kinds and sectors sum to the stock, and its change is founded less dissolved, after any history', () => {

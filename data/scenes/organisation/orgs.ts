@@ -1,3 +1,4 @@
+import { refuse } from '../../language/keyed.ts'
 import {
   defineFold,
   difference,
@@ -7,7 +8,9 @@ import {
   type Step,
   type World,
 } from '../../language/project.ts'
+import { toRefusal } from '../../language/reason.ts'
 import { orgKind, orgLeadingKind, orgSector } from './measures.ts'
+import { ORG_REASONS as REASONS } from './reasons.ts'
 import {
   BRANCH_KINDS,
   GRASSROOTS_KINDS,
@@ -86,16 +89,16 @@ export const orgFold: Fold<OrgState> = defineFold({
 
 function step(state: OrgState, event: FoldEvent): Step<OrgState> {
   if (event.kind === 'org.founded') return found(state, event)
-  if (state.exists === 0) return refuse('subject', '组织尚未成立')
-  if (state.dissolved === 1) return refuse('subject', '组织已撤销')
+  if (state.exists === 0) return refuse('subject', REASONS['org-unfounded'])
+  if (state.dissolved === 1) return refuse('subject', REASONS['org-dissolved'])
   switch (event.kind) {
     case 'org.changed':
       return change(state, event)
     case 'org.moved':
-      if (state.parent < 0) return refuse('subject', '全市节点不能调整隶属')
+      if (state.parent < 0) return refuse('subject', REASONS['root-moved'])
       return next(state, { ...state, parent: event.orgs.parent ?? -1 }, event)
     case 'org.dissolved':
-      if (state.parent < 0) return refuse('subject', '全市节点不能撤销')
+      if (state.parent < 0) return refuse('subject', REASONS['root-dissolved'])
       return next(state, { ...state, dissolved: 1 }, event, 'org.dissolved')
     default:
       throw new Error(`the organisation fold does not know ${event.kind}`)
@@ -103,7 +106,7 @@ function step(state: OrgState, event: FoldEvent): Step<OrgState> {
 }
 
 function found(state: OrgState, event: FoldEvent): Step<OrgState> {
-  if (state.exists === 1) return refuse('subject', '组织代码已存在')
+  if (state.exists === 1) return refuse('subject', REASONS['org-known'])
   const { data } = event
   const name = String(data.name)
   const after = {
@@ -129,8 +132,7 @@ function change(state: OrgState, event: FoldEvent): Step<OrgState> {
     name,
     short: data.short === undefined ? short : String(data.short),
   }
-  if (KINDS[after.kind]?.group !== KINDS[state.kind]?.group)
-    return refuse('data.kind', '区域、党组（党工委）与基层党组织之间不能互相变更')
+  if (KINDS[after.kind]?.group !== KINDS[state.kind]?.group) return refuse('data.kind', REASONS['org-group'])
   return next(state, after, event)
 }
 
@@ -145,10 +147,6 @@ function next(before: OrgState, after: OrgState, event: FoldEvent, flow?: string
   return { ok: true, state: after, entries }
 }
 
-function refuse(field: string, reason: string): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { field, reason } }
-}
-
 /** What the tree as a whole allows. */
 function check(event: FoldEvent, world: World): Refusal | undefined {
   switch (event.kind) {
@@ -156,19 +154,16 @@ function check(event: FoldEvent, world: World): Refusal | undefined {
       return checkParent(event, world)
     case 'org.moved':
       if (world.isBelow(event.orgs.parent ?? -1, event.org, event.ts))
-        return { field: 'data.parent', reason: '不能移到自己的下级之下' }
+        return toRefusal('data.parent', REASONS['org-cycle'])
       return checkParent(event, world)
     case 'org.changed': {
       const branch = event.data.kind !== undefined && KINDS[kindIndex(event.data.kind)]?.isBranch === true
       const children = branch ? world.childCount(event.org) : 0
-      return children > 0 ? { field: 'data.kind', reason: `还有 ${children} 个下级组织，不能改为支部` } : undefined
+      return children > 0 ? toRefusal('data.kind', REASONS['branch-has-children']) : undefined
     }
-    case 'org.dissolved': {
-      const members = world.memberCount(event.org)
-      if (members > 0) return { field: 'subject', reason: `还有 ${members} 名党员未转出` }
-      const children = world.childCount(event.org)
-      return children > 0 ? { field: 'subject', reason: `还有 ${children} 个下级组织` } : undefined
-    }
+    case 'org.dissolved':
+      if (world.memberCount(event.org) > 0) return toRefusal('subject', REASONS['org-has-members'])
+      return world.childCount(event.org) > 0 ? toRefusal('subject', REASONS['org-has-children']) : undefined
     default:
       return undefined
   }
@@ -177,8 +172,8 @@ function check(event: FoldEvent, world: World): Refusal | undefined {
 function checkParent(event: FoldEvent, world: World): Refusal | undefined {
   const field = 'data.parent'
   const parent = world.org(event.orgs.parent ?? -1)
-  if (!parent || parent.exists === 0) return { field, reason: '上级组织不存在' }
-  if (parent.dissolved === 1) return { field, reason: '上级组织已撤销' }
-  if (KINDS[Number(parent.kind)]?.isBranch) return { field, reason: '支部下不能再设组织' }
+  if (!parent || parent.exists === 0) return toRefusal(field, REASONS['parent-unknown'])
+  if (parent.dissolved === 1) return toRefusal(field, REASONS['parent-dissolved'])
+  if (KINDS[Number(parent.kind)]?.isBranch) return toRefusal(field, REASONS['parent-branch'])
   return undefined
 }
