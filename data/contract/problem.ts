@@ -5,6 +5,7 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: '没有查看或办理的权限' },
   'not-found': { status: 404, title: '没有这个地址' },
   'metric-unknown': { status: 404, title: '没有这个指标' },
+  'rule-unknown': { status: 404, title: '没有这条规则' },
   'scope-unknown': { status: 404, title: '没有这个组织' },
   'version-unknown': { status: 404, title: '没有这个版本' },
   'link-spent': { status: 410, title: '这条链接已经用过或已失效' },

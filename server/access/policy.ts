@@ -11,6 +11,7 @@ export type Action =
   | 'demo.read'
   | 'health.watch'
   | 'metrics.read'
+  | 'rules.read'
   | 'values.read'
   | 'entries.read'
   | 'feed.watch'
@@ -40,6 +41,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'demo.read': EVERYBODY,
   'health.watch': SCREENS,
   'metrics.read': [...READERS, 'admin'],
+  // Nothing of anybody: texts, and what they say of facts that are sent along.
+  'rules.read': EVERYBODY,
   'values.read': READERS,
   // Entries name no member (see `OriginEntry`); a role that may see sums only is taken out here.
   'entries.read': READERS,

@@ -17,6 +17,7 @@ import { importDoors } from './imports.ts'
 import { attachLive, LIVE_LIMITS, type LiveLimits } from './live.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
 import { readDoors } from './read.ts'
+import { rulesDoors } from './rules.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
 
@@ -83,6 +84,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ingest,
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
+    ...rulesDoors(engine.within.bind(engine)),
     ...operateDoors({ engine, counters, demo }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ]

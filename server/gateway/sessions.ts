@@ -1,9 +1,8 @@
-import type { Request } from 'express'
-import express from 'express'
 import { z } from 'zod'
 import { Problem } from '../../data/contract/problem.ts'
 import type { Access } from '../access/access.ts'
-import { type Door, parse } from './doors.ts'
+import { readBody } from './body.ts'
+import type { Door } from './doors.ts'
 import { COOKIE } from './identity.ts'
 
 const WINDOW_MS = 60_000
@@ -11,7 +10,6 @@ const PER_ADDRESS = 10
 const IN_ALL = 100
 
 const Open = z.strictObject({ code: z.string().min(1).max(200) })
-const readBody = express.json({ limit: '4kb', strict: true })
 
 /** Counts failures in the running minute; a guesser runs out of them long before 256 bits. */
 class Attempts {
@@ -53,7 +51,7 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
       async handle({ req, res }) {
         const address = req.ip ?? ''
         attempts.check(address)
-        const { code } = parse(Open, await bodyOf(req))
+        const { code } = await readBody(Open, req)
         try {
           const { secret, actor, seconds } = access.open(code)
           res.setHeader('set-cookie', `${COOKIE}=${secret}; Max-Age=${seconds}; ${attributes}`)
@@ -75,14 +73,4 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
       },
     },
   ]
-}
-
-function bodyOf(req: Request): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    // The parser looks at the request only.
-    readBody(req, req.res as never, (error?: unknown) => {
-      if (error) reject(new Problem('bad-request', '须为 JSON，不超过 4 KB', { cause: error }))
-      else resolve(req.body)
-    })
-  })
 }

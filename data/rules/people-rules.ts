@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { away } from './away.ts'
+import { addMonths } from './calendar.ts'
+import { defineRule, earliestAt, FactCount, FactDay, type Rule, sure, verdict } from './rule.ts'
+import { training } from './training.ts'
+
+/** 集中学习培训: minutes of classes held in a year. */
+const hours = defineRule(training, {
+  id: 'training-hours',
+  label: { zh: '年度学时', en: 'Training hours of a year' },
+  remedy: { zh: '安排补学', en: 'Arrange what is missing' },
+  facts: z.strictObject({ who: z.enum(['member', 'secretary']), minutes: FactCount }),
+  example: { who: 'member', minutes: 1_440 },
+  judge({ who, minutes }, { parameters: { memberHours, secretaryHours, hourMinutes } }) {
+    const due = who === 'member' ? memberHours : secretaryHours
+    return sure(verdict([[minutes < due * hourMinutes, { zh: `不足 ${due} 学时`, en: `Less than ${due} hours` }]]))
+  },
+})
+
+/** 流动党员: counts as one from so many consecutive months away on. */
+const counts = defineRule(away, {
+  id: 'away-counts',
+  label: { zh: '列为流动党员', en: 'Counts as away' },
+  remedy: { zh: '核对去向，纳入流动党员管理', en: 'Find out where, and enter it' },
+  facts: z.strictObject({ awaySince: FactDay, countedOn: FactDay.optional() }),
+  example: { awaySince: '2026-05-31' },
+  judge: ({ awaySince, countedOn }, { day, parameters }) =>
+    sure(earliestAt(addMonths(awaySince, parameters.awayMonths), { day, doneOn: countedOn })),
+})
+
+/** 停止党籍 of somebody out of contact: not before so many months. */
+const stop = defineRule(away, {
+  id: 'lost-stop',
+  label: { zh: '失联停止党籍', en: 'Stopping after lost contact' },
+  remedy: { zh: '继续查找；满期后由党组织决定', en: 'Go on looking; the organisation decides after that' },
+  facts: z.strictObject({ lostSince: FactDay, stoppedOn: FactDay.optional() }),
+  example: { lostSince: '2026-08-31' },
+  judge: ({ lostSince, stoppedOn }, { day, parameters }) =>
+    sure(earliestAt(addMonths(lostSince, parameters.lostStopMonths), { day, doneOn: stoppedOn })),
+})
+
+/** 除名: not before so many months after 停止党籍. */
+const remove = defineRule(away, {
+  id: 'lost-remove',
+  label: { zh: '停止党籍后除名', en: 'Removal after stopping' },
+  remedy: { zh: '满期后由党组织决定', en: 'The organisation decides after that' },
+  facts: z.strictObject({ stoppedOn: FactDay, removedOn: FactDay.optional() }),
+  example: { stoppedOn: '2024-02-29' },
+  judge: ({ stoppedOn, removedOn }, { day, parameters }) =>
+    sure(earliestAt(addMonths(stoppedOn, parameters.stoppedRemoveMonths), { day, doneOn: removedOn })),
+})
+
+export const PEOPLE_RULES: readonly Rule[] = [hours, counts, stop, remove]
