@@ -109,7 +109,7 @@ describe('the policy', () => {
       Object.keys(MATRIX).filter(
         (action) => mayDo(role, action as keyof typeof MATRIX) && MATRIX[action as keyof typeof MATRIX] !== 'public',
       )
-    const own = ['session.end', 'me.read', 'demo.read']
+    const own = ['session.end', 'me.read', 'demo.read', 'rules.read']
     const read = ['health.watch', 'metrics.read', 'values.read', 'entries.read', 'feed.watch']
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
     expect(may('wall')).toEqual([...own, ...read])

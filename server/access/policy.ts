@@ -39,10 +39,10 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'session.end': EVERYBODY,
   'me.read': EVERYBODY,
   'demo.read': EVERYBODY,
-  'health.watch': SCREENS,
-  'metrics.read': [...READERS, 'admin'],
   // Nothing of anybody: texts, and what they say of facts that are sent along.
   'rules.read': EVERYBODY,
+  'health.watch': SCREENS,
+  'metrics.read': [...READERS, 'admin'],
   'values.read': READERS,
   // Entries name no member (see `OriginEntry`); a role that may see sums only is taken out here.
   'entries.read': READERS,
