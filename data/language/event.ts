@@ -22,8 +22,12 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
   readonly payload: z.ZodType<Data>
   /** Order among events of one key at the same instant: causes have the lower rank. */
   readonly rank: number
-  /** `data.member` must be unknown before (`new`), known before (`known`), or either (`any`); absent: no member. */
-  readonly member?: 'new' | 'known' | 'any'
+  /**
+   * `data.member` must be unknown before (`new`), known before (`known`), or either (`any`); absent: no member. A
+   * payload may leave it out. `applicant`: somebody who may become a member under the same code; a pseudonym like
+   * others, but looked up nowhere, and entries are nobody's.
+   */
+  readonly member?: 'new' | 'known' | 'any' | 'applicant'
   /** The payload has lists `members` of members' codes: they become pseudonyms at the door. */
   readonly members?: true
   /** The subject is founded by this very event, so it need not exist before. */

@@ -43,7 +43,7 @@ class Folder {
   #touch(touch: Touch, kind: EventKind, event: Omit<KeyedEvent, 'key' | 'member'>): Refusal | undefined {
     const { fold, key } = touch
     const name = `${fold.id} ${key}`
-    if (event.pseudonym !== '' && !this.#members.has(event.pseudonym))
+    if (event.pseudonym !== '' && kind.member !== 'applicant' && !this.#members.has(event.pseudonym))
       return { field: 'data.member', reason: 'held: unknown' }
     const known = this.#keyed.get(name) ?? []
     if (known.length === 0 && fold.opens && !fold.opens.includes(kind.kind)) return { field: key, reason: 'held' }

@@ -62,7 +62,8 @@ function correctPlain(
 ): Verdict {
   const { core } = ctx
   const entries = differenceOf(postedBy(at.before, ctx), postedBy(at.after, ctx))
-  const member = at.original.member === '' ? 0 : (core.journal.codeOf(at.original.member) ?? 0)
+  const isNobody = at.original.member === '' || EVENTS[at.original.kind]?.member === 'applicant'
+  const member = isNobody ? 0 : (core.journal.codeOf(at.original.member) ?? 0)
   open({ e: at.e, target: at.target, org: at.org, member }, ctx)
   core.postAll(entries, member)
   return ACCEPTED

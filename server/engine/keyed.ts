@@ -193,7 +193,8 @@ function toKeyedEvent(
   const { core } = at.ctx
   const pseudonym = touch.member ?? e.member
   let member = 0
-  if (pseudonym !== '') {
+  const isApplicant = EVENTS[e.kind]?.member === 'applicant' && touch.member === undefined
+  if (pseudonym !== '' && !isApplicant) {
     const known = pseudonym === e.member ? idOf(found, core) : core.journal.codeOf(pseudonym)
     if (known === undefined) return { waits: `member:${pseudonym}` }
     member = known

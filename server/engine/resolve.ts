@@ -63,7 +63,7 @@ export function resolve(e: Incoming, ctx: Context): Resolved | Verdict {
     orgs[field] = found
   }
   let member = 0
-  if (kind?.member !== undefined) {
+  if (kind?.member !== undefined && kind.member !== 'applicant' && e.member !== '') {
     const code = ctx.core.journal.codeOf(e.member)
     if (code === undefined && kind.member === 'known') return held(`member:${e.member}`)
     member = code ?? -1
