@@ -1,4 +1,5 @@
 import { defineScene } from '../../language/scene.ts'
+import { developmentPart } from './development/part.ts'
 import { meetingHeld, orgChanged, orgDissolved, orgFounded, orgMoved } from './events.ts'
 import { IDENTITIES } from './identities.ts'
 import { MEASURES } from './measures.ts'
@@ -49,10 +50,12 @@ export const organisation = defineScene({
     meetingHeld,
     memberExpelled,
     memberDeceased,
+    ...developmentPart.events,
   ],
-  measures: MEASURES,
-  metrics: METRICS,
+  measures: [...MEASURES, ...developmentPart.measures],
+  metrics: [...METRICS, ...developmentPart.metrics],
   projectors: [postMeeting],
   folds: [orgFold, memberFold],
-  identities: IDENTITIES,
+  keyed: [...developmentPart.keyed],
+  identities: [...IDENTITIES, ...developmentPart.identities],
 })
