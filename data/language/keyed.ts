@@ -1,5 +1,13 @@
 import type { Label } from './label.ts'
-import type { FlatState, FoldEvent, Refusal, Step, World } from './project.ts'
+import {
+  difference,
+  type Entry,
+  type FlatState,
+  type FoldEvent,
+  type Refusal,
+  type Step,
+  type World,
+} from './project.ts'
 import { type Reason, toRefusal } from './reason.ts'
 import type { EpochMs } from './time.ts'
 
@@ -35,6 +43,11 @@ export interface Due {
   readonly rule: string
 }
 
+/** What a check of a keyed fold may ask: of the other keys, and what its own has come to. */
+export interface KeyedWorld<State> extends World {
+  readonly state: State
+}
+
 /**
  * The state machine of one thing that events speak of: a task, an appeal, a wish, an account of points, the month
  * of a member.
@@ -54,7 +67,7 @@ export interface KeyedFold<State extends FlatState = FlatState> {
   readonly initial: State
   step(state: State, event: KeyedEvent): Step<State>
   /** Refuses what the rest of the world forbids, as it is when the event arrives. */
-  readonly check?: (event: KeyedEvent, world: World) => Refusal | undefined
+  check?(event: KeyedEvent, world: KeyedWorld<State>): Refusal | undefined
   /** Where its present states can be listed: the dense id of the organisation that owns a key. */
   owner?(state: State): number
   /** The next date that follows from the state, if any; only of folds that are listed. */
@@ -76,4 +89,35 @@ export function refuse(field: string, reason: Reason | string): { readonly ok: f
 /** A step whose cause has not come yet: the event waits for the next one of its key. */
 export function early(field: string, reason: Reason | string): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { ...toRefusal(field, reason), early: true } }
+}
+
+/** A state whose thing stands in stocks at the organisation that owns it. */
+type Owned = FlatState & { readonly org: number }
+
+/**
+ * A step of a thing that stands in stocks: it leaves those of its old state, joins those of the new one, and posts one
+ * of each of `flows` and the given `amounts`, at its owner and the event's time.
+ */
+export function goTo<State extends Owned>(options: {
+  event: Pick<KeyedEvent, 'ts'>
+  before: State
+  after: State
+  stocks: (state: State) => readonly string[]
+  flows?: readonly string[]
+  amounts?: Readonly<Record<string, number>>
+}): Step<State> {
+  const { event, before, after, stocks, flows = [], amounts = {} } = options
+  const at = (state: State) => ({ org: state.org, measures: stocks(state) })
+  const post = (measure: string, amount: number): Entry => ({ ts: event.ts, org: after.org, measure, amount })
+  const entries = [
+    ...difference({ ts: event.ts, before: at(before), after: at(after) }),
+    ...flows.map((measure) => post(measure, 1)),
+    ...Object.entries(amounts).map(([measure, amount]) => post(measure, amount)),
+  ]
+  return { ok: true, state: after, entries: entries.filter((entry) => entry.amount !== 0) }
+}
+
+/** A step that leaves everything as it was. */
+export function stay<State extends FlatState>(state: State): Step<State> {
+  return { ok: true, state, entries: [] }
 }

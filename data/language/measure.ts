@@ -53,3 +53,11 @@ export function defineAxis<Value extends string>(axis: {
   }))
   return { ...axis, code, measures }
 }
+
+/** The value of an axis that an amount falls into: the first whose upper bound it does not pass. Bounds ascend. */
+export function classOf<Value extends string>(amount: number, bounds: Readonly<Record<Value, number>>): Value {
+  const values = Object.keys(bounds) as Value[] // keys() forgets the type
+  const found = values.find((value) => amount <= bounds[value]) ?? values.at(-1)
+  if (found === undefined) throw new Error('an axis without values')
+  return found
+}

@@ -1,4 +1,5 @@
 import type { Label } from './label.ts'
+import type { Axis } from './measure.ts'
 import type { Window } from './time.ts'
 
 /** One signed column of the cube: a measure over a window. */
@@ -94,6 +95,21 @@ export interface Identity {
 /** Declares an identity. */
 export function defineIdentity(identity: Identity): Identity {
   return identity
+}
+
+/** That the parts of an axis sum to its base, which is so at every organisation and version. */
+export function axisIdentity(axis: Pick<Axis, 'id' | 'label' | 'base' | 'measures'>): Identity {
+  const { id, label, base, measures } = axis
+  return {
+    id: `${id}-stock`,
+    label: {
+      zh: `${base.label.zh} = 各${label.zh}之和`,
+      en: `${base.label.en} = sum by ${label.en.toLowerCase()}`,
+    },
+    left: stock(base.code),
+    right: stock(...measures.map((measure) => measure.code)),
+    source: '本系统定义',
+  }
 }
 
 /**

@@ -48,7 +48,11 @@ class Folder {
     const known = this.#keyed.get(name) ?? []
     if (known.length === 0 && fold.opens && !fold.opens.includes(kind.kind)) return { field: key, reason: 'held' }
     const full = { ...event, key, member: this.#members.get(event.pseudonym) ?? 0 }
-    const refusal = fold.check?.(full, this.world)
+    const now = known.reduce((state, { event }) => {
+      const step = fold.step(state, event)
+      return step.ok ? step.state : state
+    }, fold.initial)
+    const refusal = fold.check?.(full, { ...this.world, state: now })
     if (refusal) return refusal
     const history = [...known, { rank: kind.rank, event: full }].sort(
       (a, b) => a.event.ts - b.event.ts || a.rank - b.rank || (a.event.id < b.event.id ? -1 : 1),

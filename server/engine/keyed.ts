@@ -54,9 +54,9 @@ function changeOf(e: Incoming, at: { touch: Touch; found: Resolved; ctx: Context
   const { fold } = touch
   const event = toKeyedEvent(e, at)
   if ('waits' in event) return held(event.waits)
-  const refusal = fold.check?.(event, core.world)
-  if (refusal) return { kind: 'refused', refusal }
   const now = stateOf(touch, ctx)
+  const refusal = fold.check?.(event, { ...core.world, state: now.state })
+  if (refusal) return { kind: 'refused', refusal }
   if (!now.isOpen && fold.opens && !fold.opens.includes(event.kind)) return held(nameOf(touch))
   if (e.ts > now.lastTs) {
     const step = fold.step(now.state, event)
