@@ -1,7 +1,7 @@
 import { keysOf, type Label } from '../../language/label.ts'
 import { defineMetric, flow, type Metric, ratio, stock, sum } from '../../language/metric.ts'
 import { claimWait, serviceHours, serviceKind, wishKind } from './measures.ts'
-import { CLAIM_WAITS, HOURS, SERVICES, WISH_LIMITS, WISHES } from './vocabulary.ts'
+import { CLAIM_WAITS, HOURS, SERVICES, WISHES } from './vocabulary.ts'
 
 const OWN = '本系统定义'
 const of = (zh: string, en: string): Label => ({ zh, en })
@@ -190,8 +190,8 @@ const WISHED: readonly Metric[] = [
     direction: 'down',
     of: sum(stock('wish.overdue')),
     definition: of(
-      `发布满 ${WISH_LIMITS.claimDays} 日无人认领、或认领满 ${WISH_LIMITS.fulfilDays} 日未实现的微心愿件数。`,
-      `Wishes nobody claimed in ${WISH_LIMITS.claimDays} days, or claimed and not fulfilled in ${WISH_LIMITS.fulfilDays}.`,
+      '超过认领时限无人认领、或认领后超过实现时限未实现的微心愿件数（微心愿时限）。',
+      'Wishes nobody claimed within the limit, or claimed and not fulfilled within theirs.',
     ),
   }),
   ...(['posted', 'claimed', 'fulfilled', 'released', 'withdrawn'] as const).map((what) => {
@@ -220,8 +220,8 @@ const WISHED: readonly Metric[] = [
     direction: 'up',
     of: ratio(flow('year', 'wish.fulfilled.timely'), flow('year', 'wish.fulfilled')),
     definition: of(
-      `本年认领后 ${WISH_LIMITS.fulfilDays} 日内实现的件数 ÷ 本年实现的件数。`,
-      `Fulfilled within ${WISH_LIMITS.fulfilDays} days of the claim ÷ fulfilled, this year.`,
+      '本年认领后在时限内实现的件数 ÷ 本年实现的件数。',
+      'Fulfilled within the limit after the claim ÷ fulfilled, this year.',
     ),
   }),
   ...keysOf(CLAIM_WAITS).map((wait) =>

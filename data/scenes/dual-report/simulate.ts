@@ -24,7 +24,7 @@ const local = (town: Town) =>
 
 /** The branches of workplaces whose members report: the first ones, in the order of the tree. */
 function unitsOf(town: Town): readonly Place[] {
-  let left = MOST_REPORTS
+  let left = Math.min(MOST_REPORTS, town.size / 10)
   return branchesWhere(town, {
     name: 'dual-report-units',
     test({ sector, members }) {
@@ -87,7 +87,7 @@ const wishes = unfold({
     let next = random.chance(0.94) ? random.between(1, 4) : random.between(8, 12)
     if (random.chance(0.05)) return [...steps, at(next, 'withdrawn', { by: community })]
     steps.push(at(next, 'claimed', { by: unit }))
-    if (random.chance(0.06)) {
+    if (random.chance(0.12)) {
       steps.push(at(next + 2, 'released', { by: unit }), at(next + 4, 'claimed', { by: unit }))
       next += 4
     }

@@ -10,7 +10,6 @@ export const SERVICES = {
   culture: { zh: '文体教育', en: 'Culture and teaching' },
   skill: { zh: '专业服务', en: 'Professional help' },
 } as const satisfies Readonly<Record<string, Label>>
-export type Service = keyof typeof SERVICES
 
 /** What 微心愿 ask for, for the statistics. */
 export const WISHES = {
@@ -50,8 +49,7 @@ export const CLAIM_WAITS_UP_TO: Readonly<Record<keyof typeof CLAIM_WAITS, number
   'over-7-days': Number.POSITIVE_INFINITY,
 }
 
-/** 本系统定义: days in which a wish should be claimed after it was posted, and fulfilled after it was claimed. */
-export const WISH_LIMITS = { claimDays: 7, fulfilDays: 30 } as const
+/** The dates that a wish has, by the set `wishes` of `data/rules/`. */
 export const WISH_RULES = { claim: 'wish-claim', fulfil: 'wish-fulfil' } as const
 
 export const REASONS = defineReasons({

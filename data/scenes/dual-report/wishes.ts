@@ -2,8 +2,9 @@ import { type Due, defineKeyedFold, early, goTo, type KeyedEvent, refuse, stay }
 import { classOf } from '../../language/measure.ts'
 import type { Step } from '../../language/project.ts'
 import { DAY_MS, toDay } from '../../language/time.ts'
+import { ruleAt } from '../../rules/index.ts'
 import { claimWait, wishKind } from './measures.ts'
-import { CLAIM_WAITS_UP_TO, REASONS, WISH_LIMITS, WISH_RULES, type Wish } from './vocabulary.ts'
+import { CLAIM_WAITS_UP_TO, REASONS, WISH_RULES, type Wish } from './vocabulary.ts'
 
 /** `stage` '' before it is posted; `since`: when it began to wait or was claimed, epoch ms; `org` the community. */
 export type WishState = {
@@ -89,7 +90,8 @@ function unclaimed(state: WishState): Step<WishState> | undefined {
 }
 
 function timely(state: WishState, event: KeyedEvent): readonly string[] {
-  return event.ts <= state.since + WISH_LIMITS.fulfilDays * DAY_MS ? ['wish.fulfilled.timely'] : []
+  const due = dueOf(state)
+  return due !== null && event.ts <= due.at ? ['wish.fulfilled.timely'] : []
 }
 
 function withdraw(state: WishState, event: KeyedEvent): Step<WishState> {
@@ -105,7 +107,11 @@ function passed(state: WishState, event: KeyedEvent): Step<WishState> {
   return isLate ? goTo({ event, before: state, after: { ...state, overdue: 1 }, stocks: stocksOf }) : stay(state)
 }
 
+/** By the rule in force on the day it was posted, given back or claimed. */
 function dueOf({ stage, since }: WishState): Due | null {
-  if (stage === 'waiting') return { at: since + WISH_LIMITS.claimDays * DAY_MS, rule: WISH_RULES.claim }
-  return stage === 'working' ? { at: since + WISH_LIMITS.fulfilDays * DAY_MS, rule: WISH_RULES.fulfil } : null
+  if (stage !== 'waiting' && stage !== 'working') return null
+  const { claimDays, fulfilDays } = ruleAt('wishes', toDay(since)).parameters
+  return stage === 'waiting'
+    ? { at: since + claimDays * DAY_MS, rule: WISH_RULES.claim }
+    : { at: since + fulfilDays * DAY_MS, rule: WISH_RULES.fulfil }
 }
