@@ -72,7 +72,10 @@ export interface KeyedFold<State extends FlatState = FlatState> {
   owner?(state: State): number
   /** The next date that follows from the state, if any; only of folds that are listed. */
   due?(state: State): Due | null
-  /** Its dates are stages of its own: that one gives way to the next is nothing to be told. */
+  /**
+   * Its dates are stages of its own: that one gives way to the next is nothing to be told, and nothing is owed.
+   * It takes `deadline.passed` of its own keys itself.
+   */
   readonly hasStages?: true
 }
 

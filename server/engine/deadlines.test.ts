@@ -124,3 +124,35 @@ test('nobody else may speak for the clock', async () => {
   expect(rejected.map(({ field }) => field)).toEqual(['type', 'type'])
   await engine.close()
 })
+
+test('a stage that comes by itself is told to its own fold alone; what is owed after the last of them is told to all', async () => {
+  const { engine, take, live, clock } = await open()
+  const account = (id: string, type: string, time: string, data = {}): TestEvent => ({
+    id,
+    type,
+    subject: 'b1',
+    time,
+    data: { account: 'a1', ...data },
+  })
+  const accounts = async () => {
+    const metrics = ['media-accounts-quiet', 'media-accounts-dormant', 'media-accounts-dead', 'supervision-open']
+    const { values } = await engine.values({ scope: 'root', metrics, at: null, version: null })
+    return values.map(({ value }) => value)
+  }
+  const days = (n: number) => at('02T09:30:00') + n * 86_400_000
+  await take([branch, account('g1', 'account.registered', '2026-03-02T09:00:00+08:00', { platform: 'wechat' })])
+  await live(days(31))
+  expect([await accounts(), await counts(engine)]).toEqual([
+    [1, 0, 0, null],
+    [null, null, null],
+  ])
+  clock.now = days(40)
+  await take([account('p1', 'article.published', '2026-04-05T09:00:00+08:00', { article: 'x1' })])
+  expect(await accounts()).toEqual([0, 0, 0, null])
+  for (const n of [65, 130, 220]) {
+    await live(days(n))
+    await live(days(n) + 60_000)
+  }
+  expect([await accounts(), (await counts(engine))[0]]).toEqual([[0, 0, 1, 1], 1])
+  await engine.close()
+})

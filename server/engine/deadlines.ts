@@ -98,7 +98,7 @@ export class Deadlines {
 
 /** A tick as the event that the journal keeps; its id makes it the only one of its kind. */
 export function eventOf({ kind, dated, ts }: Tick, subject: string): Readonly<Record<string, unknown>> {
-  const { rule, fold, key } = dated
+  const { rule, fold, key, hasStages } = dated
   const due = formatInstant(dated.at)
   return {
     id: idOf(`${kind}/${rule}/${fold}/${key}/${due}`),
@@ -106,7 +106,7 @@ export function eventOf({ kind, dated, ts }: Tick, subject: string): Readonly<Re
     type: kind,
     subject,
     time: formatInstant(ts),
-    data: { rule, fold, key, due },
+    data: { rule, fold, key, due, ...(hasStages ? { stage: true } : {}) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineIdentity, type Identity, stock } from '../../language/metric.ts'
+import { axisIdentity, defineIdentity, type Identity, stock } from '../../language/metric.ts'
 import { AXES } from './measures.ts'
 
 export const IDENTITIES: readonly Identity[] = [
@@ -9,16 +9,5 @@ export const IDENTITIES: readonly Identity[] = [
     right: stock('appeal.waiting', 'appeal.working', 'appeal.settled'),
     source: '本系统定义',
   }),
-  ...AXES.map((axis) =>
-    defineIdentity({
-      id: `${axis.id}-stock`,
-      label: {
-        zh: `${axis.base.label.zh} = 各${axis.label.zh}之和`,
-        en: `${axis.base.label.en} = sum by ${axis.label.en.toLowerCase()}`,
-      },
-      left: stock(axis.base.code),
-      right: stock(...axis.measures.map((measure) => measure.code)),
-      source: '本系统定义',
-    }),
-  ),
+  ...AXES.map(axisIdentity),
 ]

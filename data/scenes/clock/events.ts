@@ -9,6 +9,8 @@ const payload = z.strictObject({
   fold: z.string().min(1).max(100),
   key: z.string().min(1).max(300),
   due: Instant,
+  /** The date is a stage of the thing itself: nothing that is owed, and nothing to be cleared. */
+  stage: z.literal(true).optional(),
 })
 
 const EXAMPLE = {

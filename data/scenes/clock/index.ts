@@ -32,9 +32,11 @@ const deadlineFold = defineKeyedFold<DeadlineState>({
   label: { zh: '时限', en: 'Deadline' },
   kinds: ['deadline.passed', 'deadline.cleared'],
   opens: ['deadline.passed'],
-  // The dates of an item of supervision move the item itself: they are no second thing to be done.
+  // Stages, those of an item of supervision among them, move the thing itself: they are no second thing to be done.
   keys: ({ data }) =>
-    data.fold === 'supervision' ? [] : [{ key: `${String(data.rule)}/${String(data.fold)}/${String(data.key)}` }],
+    data.stage === true || data.fold === 'supervision'
+      ? []
+      : [{ key: `${String(data.rule)}/${String(data.fold)}/${String(data.key)}` }],
   initial: { open: 0, org: -1, due: 0, rule: '', fold: '', key: '' },
   owner: (state) => state.org,
   step(state, { kind, ts, org, data }): Step<DeadlineState> {

@@ -49,6 +49,7 @@ export const itemFold = defineKeyedFold<ItemState>({
     if (kind.startsWith('supervision.')) return [{ key: String(data.item) }]
     // An item's own dates move the item itself.
     if (data.fold === 'supervision') return kind === 'deadline.passed' ? [{ key: String(data.key) }] : []
+    if (data.stage === true) return []
     return [{ key: `${String(data.rule)}/${String(data.fold)}/${String(data.key)}` }]
   },
   initial: { stage: '', org: -1, opened: 0, due: 0, byRule: 0, escalated: 0, overdue: 0, evidence: 0 },

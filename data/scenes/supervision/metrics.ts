@@ -1,5 +1,6 @@
 import { keysOf, type Label } from '../../language/label.ts'
 import {
+  axisIdentity,
   defineIdentity,
   defineMetric,
   flow,
@@ -94,16 +95,5 @@ export const IDENTITIES: readonly Identity[] = [
     right: stock('supervision.closed', 'supervision.open'),
     source: OWN,
   }),
-  ...AXES.map((axis) =>
-    defineIdentity({
-      id: `${axis.id}-stock`,
-      label: {
-        zh: `${axis.base.label.zh} = 各${axis.label.zh}之和`,
-        en: `${axis.base.label.en} = sum by ${axis.label.en.toLowerCase()}`,
-      },
-      left: stock(axis.base.code),
-      right: stock(...axis.measures.map((measure) => measure.code)),
-      source: OWN,
-    }),
-  ),
+  ...AXES.map(axisIdentity),
 ]
