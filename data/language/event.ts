@@ -34,6 +34,8 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
   readonly founds?: true
   /** Payload fields that hold a code of another organisation (or null). */
   readonly orgs?: readonly string[]
+  /** Which of `orgs` is the organisation in whose name it is done: it must lie in the sender's scope. */
+  readonly acting?: string
   /** Who alone may send it: the server's own clock. Absent: whoever may send. */
   readonly by?: 'clock'
   /** May be shown one by one on a wall: says nothing about a single person. */

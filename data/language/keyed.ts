@@ -37,6 +37,12 @@ export interface KeyedEvent extends FoldEvent {
   readonly pseudonym: string
 }
 
+/** What the operator may set of dates; absent: as the rule in force says. */
+export interface DueSettings {
+  /** Days after which an item of supervision that nobody took up goes to the level above. */
+  readonly escalateDays?: number
+}
+
 /** When a key falls due in its state, and by which rule of `data/rules/`. */
 export interface Due {
   readonly at: EpochMs
@@ -71,7 +77,7 @@ export interface KeyedFold<State extends FlatState = FlatState> {
   /** Where its present states can be listed: the dense id of the organisation that owns a key. */
   owner?(state: State): number
   /** The next date that follows from the state, if any; only of folds that are listed. */
-  due?(state: State): Due | null
+  due?(state: State, settings?: DueSettings): Due | null
   /**
    * Its dates are stages of its own: that one gives way to the next is nothing to be told, and nothing is owed.
    * It takes `deadline.passed` of its own keys itself.

@@ -14,11 +14,11 @@ export const appeals = defineRuleSet({
   versions: [{ ...OWN, parameters: { answerDays: 3, resolveDays: 15 } }],
 })
 
-/** 督办: how long an item that a rule opened has, and when one that nobody works on goes to the level above. */
+/** 督办: how long an item that a rule opened has, when one that nobody takes up goes to the level above, days between two urgings. */
 export const supervision = defineRuleSet({
   id: 'supervision',
   label: { zh: '督办时限', en: 'Supervision' },
-  versions: [{ ...OWN, parameters: { dueDays: 15, escalateDays: 7 } }],
+  versions: [{ ...OWN, parameters: { dueDays: 15, escalateDays: 7, urgeDays: 3 } }],
 })
 
 /** 指尖办公. */

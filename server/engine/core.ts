@@ -1,5 +1,5 @@
 import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
-import type { KeyedFold } from '../../data/language/keyed.ts'
+import type { DueSettings, KeyedFold } from '../../data/language/keyed.ts'
 import type { Entry, FlatState, World } from '../../data/language/project.ts'
 import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
@@ -41,6 +41,7 @@ export class Core {
   readonly journal: Journal
   readonly ledger: Ledger
   readonly ribbon: RibbonEvent[] = []
+  private readonly dueSettings: DueSettings
   private readonly sources = new Map<string, number>()
   private readonly heardFrom = new Map<string, number>()
   /** How far into time each source has told. */
@@ -52,7 +53,8 @@ export class Core {
   /** The last opened day; -1 before the first. */
   day: Day = -1
 
-  constructor(journal: Journal, ledger: Ledger) {
+  constructor(journal: Journal, ledger: Ledger, dueSettings: DueSettings = {}) {
+    this.dueSettings = dueSettings
     this.journal = journal
     this.ledger = ledger
     this.seq = ledger.seq
@@ -156,7 +158,7 @@ export class Core {
     const { fold, key } = at
     if (!fold.owner) return
     const owner = next.isOpen ? fold.owner(next.state) : -1
-    const due = next.isOpen ? (fold.due?.(next.state) ?? null) : null
+    const due = next.isOpen ? (fold.due?.(next.state, this.dueSettings) ?? null) : null
     const ts = next.isOpen ? next.lastTs : 0
     const source = this.lastSource.code
     const row = [this.seq, fold.id, key, owner, ts, due?.at ?? 0, due?.rule ?? '', source, JSON.stringify(next.state)]

@@ -59,7 +59,8 @@ export function resolve(e: Incoming, ctx: Context): Resolved | Verdict {
     const found = registry.orgOf(code)
     if (found === undefined) return held(`org:${code}`)
     // A sender may give a member to any organisation of the city; it may not found or move into another's scope.
-    if (WAY_OF[e.kind] === 'org' && isOutside(found)) return refused(`data.${field}`, OUTSIDE)
+    if ((WAY_OF[e.kind] === 'org' || field === kind?.acting) && isOutside(found))
+      return refused(`data.${field}`, OUTSIDE)
     orgs[field] = found
   }
   let member = 0

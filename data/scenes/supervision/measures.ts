@@ -1,9 +1,22 @@
 import { defineAxis, defineMeasure, type Measure } from '../../language/measure.ts'
-import { DURATIONS, ORIGINS, STAGES } from './vocabulary.ts'
+import { DURATIONS, ORIGINS, RULES, STAGES } from './vocabulary.ts'
 
 const items = (code: string, zh: string, en: string) => defineMeasure({ code, label: { zh, en }, unit: 'item' })
 
 const open = items('supervision.open', '督办在办', 'Items open')
+export const itemRule = defineAxis({
+  id: 'supervision-rule',
+  label: { zh: '规则', en: 'Rule' },
+  base: open,
+  values: RULES,
+})
+const overdue = items('supervision.overdue', '督办逾期', 'Items overdue now')
+export const overdueRule = defineAxis({
+  id: 'supervision-overdue-rule',
+  label: { zh: '规则', en: 'Rule' },
+  base: overdue,
+  values: RULES,
+})
 export const itemStage = defineAxis({
   id: 'supervision-stage',
   label: { zh: '环节', en: 'Stage' },
@@ -25,7 +38,7 @@ export const itemDuration = defineAxis({
   values: DURATIONS,
 })
 
-export const AXES = [itemStage, itemOrigin, itemDuration] as const
+export const AXES = [itemStage, itemOrigin, itemDuration, itemRule, overdueRule] as const
 
 export const MEASURES: readonly Measure[] = [
   open,
@@ -33,7 +46,9 @@ export const MEASURES: readonly Measure[] = [
   closed,
   ...AXES.flatMap((axis) => axis.measures),
   items('supervision.reopened', '督办重启', 'Items reopened'),
-  items('supervision.overdue', '督办逾期', 'Items overdue now'),
+  overdue,
+  items('supervision.handed.in', '督办移入', 'Items handed in'),
+  items('supervision.handed.out', '督办移出', 'Items handed out'),
   items('supervision.escalated', '督办提级', 'Items escalated'),
   items('supervision.urged', '督办催办', 'Times urged'),
   items('supervision.contested', '督办异议', 'Times contested'),

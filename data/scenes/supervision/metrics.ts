@@ -10,8 +10,8 @@ import {
   stock,
   sum,
 } from '../../language/metric.ts'
-import { AXES, itemDuration, itemStage } from './measures.ts'
-import { DURATIONS, STAGES } from './vocabulary.ts'
+import { AXES, itemDuration, itemRule, itemStage, overdueRule } from './measures.ts'
+import { DURATIONS, RULES, STAGES } from './vocabulary.ts'
 
 const OWN = '本系统定义'
 const of = (zh: string, en: string): Label => ({ zh, en })
@@ -76,6 +76,30 @@ export const METRICS: readonly Metric[] = [
       definition: of(`在办事项中${STAGES[stage].zh}的件数。`, `Open items: ${STAGES[stage].en.toLowerCase()}.`),
     }),
   ),
+  items({
+    id: 'supervision-handed-in-month',
+    label: of('本月督办移入', 'Supervision handed in this month'),
+    direction: 'none',
+    of: sum(flow('month', 'supervision.handed.in')),
+    definition: of(
+      '本月移交到本范围内组织的督办件次。',
+      'Times an item was handed to an organisation here this month.',
+    ),
+  }),
+  ...keysOf(RULES).flatMap((rule) => [
+    items({
+      id: `supervision-open-${rule}`,
+      label: of(`督办在办：${RULES[rule]?.zh ?? ''}`, `Supervision open: ${RULES[rule]?.en ?? ''}`),
+      of: sum(stock(itemRule.code(rule))),
+      definition: of(`在办督办事项中${RULES[rule]?.zh ?? ''}的件数。`, 'Open items of supervision of this rule.'),
+    }),
+    items({
+      id: `supervision-overdue-${rule}`,
+      label: of(`督办逾期：${RULES[rule]?.zh ?? ''}`, `Supervision overdue: ${RULES[rule]?.en ?? ''}`),
+      of: sum(stock(overdueRule.code(rule))),
+      definition: of(`逾期督办事项中${RULES[rule]?.zh ?? ''}的件数。`, 'Overdue items of supervision of this rule.'),
+    }),
+  ]),
   ...keysOf(DURATIONS).map((duration) =>
     items({
       id: `supervision-closed-${duration}-year`,
@@ -90,9 +114,12 @@ export const METRICS: readonly Metric[] = [
 export const IDENTITIES: readonly Identity[] = [
   defineIdentity({
     id: 'supervision-flow',
-    label: { zh: '督办立项 + 重启 = 销号 + 在办', en: 'Supervision opened + reopened = closed + open' },
-    left: stock('supervision.opened', 'supervision.reopened'),
-    right: stock('supervision.closed', 'supervision.open'),
+    label: {
+      zh: '督办立项 + 重启 + 移入 = 销号 + 移出 + 在办',
+      en: 'Supervision opened + reopened + handed in = closed + handed out + open',
+    },
+    left: stock('supervision.opened', 'supervision.reopened', 'supervision.handed.in'),
+    right: stock('supervision.closed', 'supervision.handed.out', 'supervision.open'),
     source: OWN,
   }),
   ...AXES.map(axisIdentity),

@@ -1,4 +1,5 @@
 import type { Label } from '../../language/label.ts'
+import { DATED_RULES } from '../../rules/dated.ts'
 
 /** Where an open item stands. */
 export const STAGES = {
@@ -14,6 +15,49 @@ export const ORIGINS = {
   'by-rule': { zh: '按规则', en: 'By a rule' },
   'by-person': { zh: '由人', en: 'By a person' },
 } as const satisfies Readonly<Record<string, Label>>
+
+/** Why a person opens an item, and what is expected then. */
+export const CAUSES = {
+  'key-task': {
+    label: { zh: '重点任务', en: 'A key task' },
+    remedy: { zh: '按要求完成任务，并举证', en: 'Do the task as asked, and show it' },
+  },
+  'rule-breach': {
+    label: { zh: '违反制度', en: 'A rule was broken' },
+    remedy: { zh: '按制度整改，并举证', en: 'Put it right by the rule, and show it' },
+  },
+  'data-missing': {
+    label: { zh: '数据缺报不实', en: 'Data missing or wrong' },
+    remedy: { zh: '由数据源补报或更正', en: 'Have the source send or correct the data' },
+  },
+  inspection: {
+    label: { zh: '检查发现', en: 'Found by an inspection' },
+    remedy: { zh: '按检查意见整改，并举证', en: 'Put it right as the inspection asks, and show it' },
+  },
+  'other-cause': {
+    label: { zh: '其他事项', en: 'Something else' },
+    remedy: { zh: '按立项要求办理，并举证', en: 'Do as the opener asks, and show it' },
+  },
+} as const satisfies Readonly<Record<string, { label: Label; remedy: Label }>>
+
+/** Whose task an item is in the organisation that owns it. */
+export const OWNER_ROLES = {
+  secretary: { zh: '书记', en: 'Secretary' },
+  manager: { zh: '组织工作负责人', en: 'Head of organisation work' },
+} as const satisfies Readonly<Record<string, Label>>
+
+/** By which rule an item stands, in classes that are counted. */
+export const RULES: Readonly<Record<string, Label>> = {
+  ...Object.fromEntries(Object.entries(DATED_RULES).map(([id, { label }]) => [`rule-${id}`, label])),
+  'rule-other': { zh: '其他规则', en: 'other rules' },
+  'no-rule': { zh: '人工立项', en: 'opened by people' },
+}
+
+/** The class of a rule's id; '' is that of a person's item. */
+export function ruleClassOf(rule: string): string {
+  if (rule === '') return 'no-rule'
+  return rule in DATED_RULES ? `rule-${rule}` : 'rule-other'
+}
 
 /** How long an item was open, in classes that are counted. */
 export const DURATIONS = {
