@@ -11,11 +11,12 @@ export const away = defineRuleSet({
       article: '中国共产党党员教育管理工作条例',
       source: '中共中央 2019-05 印发',
       checked: 'checked',
-      parameters: { awayMonths: 6, lostStopMonths: 6, stoppedRemoveMonths: 24 },
+      parameters: { awayMonths: 6, lostStopMonths: 6, stoppedRemoveMonths: 24, transferMonths: 3 },
       articles: {
         'away-counts': { article: '流动党员管理' },
         'lost-stop': { article: '停止党籍' },
         'lost-remove': { article: '停止党籍后除名' },
+        'transfer-letter': { article: '组织关系介绍信有效期一般不超过三个月', check: 'second-hand' },
       },
     },
   ],

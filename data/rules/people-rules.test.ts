@@ -52,6 +52,19 @@ describe('who is out of contact may be stopped after six months and removed two 
   ])('%s on %s of %j', holds)
 })
 
+describe('a letter of transfer is received within three calendar months', () => {
+  test.each([
+    ...cases('transfer-letter', '2026-02-28', [
+      [{ openedOn: '2025-11-30' }, { kind: 'due', due: '2026-02-28', standing: 'due' }],
+      [{ openedOn: '2025-11-27' }, { standing: 'overdue' }],
+      [{ openedOn: '2025-11-30', receivedOn: '2026-02-28' }, { standing: 'fine' }],
+    ]),
+    ...cases('transfer-letter', '2024-03-01', [
+      [{ openedOn: '2023-11-30' }, { due: '2024-02-29', standing: 'overdue' }],
+    ]),
+  ])('%s on %s of %j', holds)
+})
+
 describe('dues by kind, beside the published cases', () => {
   test.each(
     cases('dues-rate', '2026-03-01', [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { away } from './away.ts'
 import { addMonths } from './calendar.ts'
-import { defineRule, earliestAt, FactCount, FactDay, type Rule, sure, verdict } from './rule.ts'
+import { defineRule, dueBy, earliestAt, FactCount, FactDay, type Rule, sure, verdict } from './rule.ts'
 import { training } from './training.ts'
 
 /** 集中学习培训: minutes of classes held in a year. */
@@ -50,4 +50,15 @@ const remove = defineRule(away, {
     sure(earliestAt(addMonths(stoppedOn, parameters.stoppedRemoveMonths), { day, doneOn: removedOn })),
 })
 
-export const PEOPLE_RULES: readonly Rule[] = [hours, counts, stop, remove]
+/** 组织关系介绍信: received while it is valid. */
+const letter = defineRule(away, {
+  id: 'transfer-letter',
+  label: { zh: '转接介绍信有效期', en: 'Letter of transfer' },
+  remedy: { zh: '联系转入组织接收，或撤销后重开', en: 'Have it received, or cancel it and write another' },
+  facts: z.strictObject({ openedOn: FactDay, receivedOn: FactDay.optional() }),
+  example: { openedOn: '2025-11-30' },
+  judge: ({ openedOn, receivedOn }, { day, parameters }) =>
+    sure(dueBy(addMonths(openedOn, parameters.transferMonths), { day, doneOn: receivedOn })),
+})
+
+export const PEOPLE_RULES: readonly Rule[] = [hours, counts, stop, remove, letter]

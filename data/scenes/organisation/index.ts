@@ -1,4 +1,5 @@
 import { defineScene } from '../../language/scene.ts'
+import { awayPart } from './away/part.ts'
 import { developmentPart } from './development/part.ts'
 import { meetingHeld, orgChanged, orgDissolved, orgFounded, orgMoved } from './events.ts'
 import { IDENTITIES } from './identities.ts'
@@ -51,11 +52,12 @@ export const organisation = defineScene({
     memberExpelled,
     memberDeceased,
     ...developmentPart.events,
+    ...awayPart.events,
   ],
-  measures: [...MEASURES, ...developmentPart.measures],
-  metrics: [...METRICS, ...developmentPart.metrics],
+  measures: [...MEASURES, ...developmentPart.measures, ...awayPart.measures],
+  metrics: [...METRICS, ...developmentPart.metrics, ...awayPart.metrics],
   projectors: [postMeeting],
   folds: [orgFold, memberFold],
-  keyed: [...developmentPart.keyed],
-  identities: [...IDENTITIES, ...developmentPart.identities],
+  keyed: [...developmentPart.keyed, ...awayPart.keyed],
+  identities: [...IDENTITIES, ...developmentPart.identities, ...awayPart.identities],
 })
