@@ -128,6 +128,8 @@ describe('the authorisation matrix', () => {
       '/api/series?metric=members&from=2026-01-01&to=2026-01-09&',
       '/api/rhythm?metric=members&',
       '/api/origin?metric=members&',
+      '/api/compare?metric=members&',
+      '/api/targets?',
     ]) {
       expect([path, (await server.ask(`${path}scope=330106001001`, 'secretary')).status]).not.toEqual([path, 403])
       for (const scope of ['root', '330106', '330106001002', 'nowhere'])

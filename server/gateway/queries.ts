@@ -57,6 +57,17 @@ export const SeriesQuery = z
     message: '点数太多，请缩短时段或加大步长',
   })
 
+export const TargetsQuery = z.strictObject({
+  scope: OrgCode.optional(),
+  year: z.coerce.number().pipe(z.int().min(2000).max(2100)).optional(),
+})
+
+export const CompareQuery = z.strictObject({
+  scope: OrgCode.optional(),
+  metric: z.union([MetricId, z.array(MetricId).max(100)]).transform((metric) => [metric].flat()),
+  at: At.optional(),
+})
+
 export const RhythmQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId })
 export const OriginQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId, ...moment })
 export const OrgsQuery = z.strictObject({

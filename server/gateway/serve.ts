@@ -20,6 +20,7 @@ import { readDoors } from './read.ts'
 import { rulesDoors } from './rules.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
+import { targetDoors } from './targets.ts'
 
 export interface GatewayOptions {
   readonly config: Config
@@ -85,6 +86,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
     ...rulesDoors(engine.within.bind(engine)),
+    ...targetDoors(engine, now),
     ...operateDoors({ engine, counters, demo }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ]

@@ -31,10 +31,16 @@ export interface TestGateway {
 
 /** A whole server on a port of its own: the real gateway, and the real engine on this thread unless another is given. */
 export async function openTestGateway(
-  options: { engine?: Engine | null; env?: Record<string, string>; live?: Partial<LiveLimits>; branch?: string } = {},
+  options: {
+    engine?: Engine | null
+    env?: Record<string, string>
+    live?: Partial<LiveLimits>
+    branch?: string
+    now?: () => number
+  } = {},
 ): Promise<TestGateway> {
   const folder = emptyFolder()
-  const now = Date.now
+  const { now = Date.now } = options
   const slot = openSlot({ isDemo: true, now, onFatal: (message) => console.error(message) })
   const config = parseConfig({ YUNTU_PORT: '0', YUNTU_DEMO: 'empty', YUNTU_DATA: folder, ...options.env })
   const access = new Access({ folder, now })
