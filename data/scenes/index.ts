@@ -9,6 +9,7 @@ import { clock } from './clock/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { dualReport } from './dual-report/index.ts'
 import { media } from './media/index.ts'
+import { office } from './office/index.ts'
 import { organisation } from './organisation/index.ts'
 import { supervision } from './supervision/index.ts'
 
@@ -16,7 +17,7 @@ export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
 
 /** Every scene, in the order of the catalogue. */
-export const SCENES: readonly Scene[] = [organisation, appeal, dualReport, clock, supervision, media]
+export const SCENES: readonly Scene[] = [organisation, appeal, dualReport, office, clock, supervision, media]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]

@@ -3,13 +3,20 @@ import { type Day, dayStart, type EpochMs, formatDay, formatInstant } from '../l
 import { simulateAppeals } from './appeal/simulate.ts'
 import { simulateDualReport } from './dual-report/simulate.ts'
 import { simulateMedia } from './media/simulate.ts'
+import { simulateOffice } from './office/simulate.ts'
 import type { City } from './organisation/simulate/city.ts'
 import { type SimulatedEvent, timeline } from './organisation/simulate/timeline.ts'
 import { townOf } from './organisation/simulate/town.ts'
 import { simulateSupervision } from './supervision/simulate.ts'
 
 /** What every scene but the organisation's own reports of the simulated city, in the order of causes. */
-const SIMULATORS: readonly SceneSimulator[] = [simulateAppeals, simulateDualReport, simulateSupervision, simulateMedia]
+const SIMULATORS: readonly SceneSimulator[] = [
+  simulateAppeals,
+  simulateDualReport,
+  simulateOffice,
+  simulateSupervision,
+  simulateMedia,
+]
 
 /** What happens in the simulated city, over all scenes: see `timeline`. */
 export function cityTimeline(city: City, options: { after?: EpochMs } = {}): Generator<SimulatedEvent, never> {
