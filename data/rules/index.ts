@@ -2,7 +2,7 @@ import type { Day } from '../language/time.ts'
 import { away } from './away.ts'
 import { development } from './development.ts'
 import { dues } from './dues.ts'
-import { accounts, appeals, care, needs, office, stories, supervision, tasks, wishes } from './limits.ts'
+import { accounts, appeals, care, needs, office, plans, stories, supervision, tasks, wishes } from './limits.ts'
 import { meetings } from './meetings.ts'
 import type { InForce, RuleSet } from './rule-set.ts'
 import { sizes } from './sizes.ts'
@@ -21,6 +21,7 @@ const SETS = {
   away,
   weakness,
   tasks,
+  plans,
   appeals,
   supervision,
   office,

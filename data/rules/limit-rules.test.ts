@@ -11,14 +11,18 @@ const LIMITS = {
   'appeal-resolve': 15,
   'supervision-due': 15,
   'supervision-escalate': 7,
-  'document-handle': 7,
-  'approval-decide': 5,
+  'office-document': 7,
+  'office-approval': 5,
   'need-fill': 30,
   'match-decide': 7,
   'wish-claim': 7,
   'wish-fulfil': 30,
   'care-give': 7,
-  'story-approve': 3,
+  'story-decide': 3,
+  'account-quiet': 30,
+  'account-dormant': 90,
+  'account-dead': 180,
+  'account-upkeep': 180,
 } as const
 
 describe.each(Object.entries(LIMITS))('%s is due after %i days', (rule, days) => {
@@ -48,6 +52,23 @@ describe('a task is reminded of three days before its date', () => {
       [{ dueOn: '2026-03-31', doneOn: '2026-03-31' }, { standing: 'fine' }],
       [{ dueOn: '2026-03-31', doneOn: '2026-04-01' }, { standing: 'overdue' }],
     ]),
+  ])('%s on %s of %j', holds)
+})
+
+describe('a plan is reminded of seven days before its date', () => {
+  const before = [[{ dueOn: '2026-03-31' }, { due: '2026-03-31', standing: 'fine' }]] as const
+  const within = [[{ dueOn: '2026-03-31' }, { standing: 'due' }]] as const
+  const after = [
+    [{ dueOn: '2026-03-31' }, { standing: 'overdue' }],
+    [{ dueOn: '2026-03-31', doneOn: '2026-03-31' }, { standing: 'fine' }],
+  ] as const
+  test.each([
+    ...cases('training-held', '2026-03-23', before),
+    ...cases('training-held', '2026-03-24', within),
+    ...cases('training-held', '2026-04-01', after),
+    ...cases('secondment-end', '2026-03-23', before),
+    ...cases('secondment-end', '2026-03-24', within),
+    ...cases('secondment-end', '2026-04-01', after),
   ])('%s on %s of %j', holds)
 })
 

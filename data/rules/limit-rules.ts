@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Label } from '../language/label.ts'
-import { accounts, appeals, care, needs, office, stories, supervision, tasks, wishes } from './limits.ts'
+import { accounts, appeals, care, needs, office, plans, stories, supervision, tasks, wishes } from './limits.ts'
 import { defineRule, dueBy, FactDay, type Rule, sure } from './rule.ts'
 import type { RuleSet } from './rule-set.ts'
 
@@ -20,6 +20,20 @@ function limit<Parameters>(
   }) as Rule<Parameters> // its facts are its own affair
 }
 
+/** A date that a plan itself names; `due` within the days of reminder. */
+function planned<Parameters extends { readonly remindDays: number }>(
+  set: RuleSet<Parameters>,
+  rule: { id: string; label: Label; remedy: Label },
+): Rule<Parameters> {
+  return defineRule(set, {
+    ...rule,
+    facts: z.strictObject({ dueOn: FactDay, doneOn: FactDay.optional() }),
+    example: { dueOn: '2026-03-31' },
+    judge: ({ dueOn, doneOn }, { day, parameters: { remindDays } }) =>
+      sure(dueBy(dueOn, { day, doneOn, from: dueOn - remindDays })),
+  }) as Rule<Parameters> // its facts are its own affair
+}
+
 const TASK_RULES: readonly Rule[] = [
   limit(tasks, {
     id: 'task-claim',
@@ -28,15 +42,20 @@ const TASK_RULES: readonly Rule[] = [
     since: '下达之日',
     days: ({ claimDays }) => claimDays,
   }),
-  /** The task's own date; `due` within the days of reminder. */
-  defineRule(tasks, {
+  planned(tasks, {
     id: 'task-due',
     label: { zh: '任务完成', en: 'Task to be done' },
     remedy: { zh: '尽快完成或申请延期', en: 'Do it, or ask for more time' },
-    facts: z.strictObject({ dueOn: FactDay, doneOn: FactDay.optional() }),
-    example: { dueOn: '2026-03-31' },
-    judge: ({ dueOn, doneOn }, { day, parameters: { remindDays } }) =>
-      sure(dueBy(dueOn, { day, doneOn, from: dueOn - remindDays })),
+  }),
+  planned(plans, {
+    id: 'training-held',
+    label: { zh: '培训完成', en: 'Training to be held' },
+    remedy: { zh: '按计划办班，补足学时', en: 'Hold the classes that are planned' },
+  }),
+  planned(plans, {
+    id: 'secondment-end',
+    label: { zh: '借调期满', en: 'End of a secondment' },
+    remedy: { zh: '按期返回，或办理延期', en: 'Come back in time, or extend it' },
   }),
 ]
 
@@ -70,14 +89,14 @@ const ITEM_RULES: readonly Rule[] = [
     days: ({ escalateDays }) => escalateDays,
   }),
   limit(office, {
-    id: 'document-handle',
+    id: 'office-document',
     label: { zh: '文件办理', en: 'Handling of a document' },
     remedy: { zh: '尽快办理', en: 'Handle it' },
     since: '收文之日',
     days: ({ documentDays }) => documentDays,
   }),
   limit(office, {
-    id: 'approval-decide',
+    id: 'office-approval',
     label: { zh: '审批办理', en: 'Decision on an approval' },
     remedy: { zh: '尽快审批', en: 'Decide' },
     since: '提交之日',
@@ -122,7 +141,7 @@ const SERVICE_RULES: readonly Rule[] = [
     days: ({ giveDays }) => giveDays,
   }),
   limit(stories, {
-    id: 'story-approve',
+    id: 'story-decide',
     label: { zh: '风采审核', en: 'Approval of a story' },
     remedy: { zh: '尽快审核', en: 'Decide on it' },
     since: '报送之日',
@@ -152,4 +171,34 @@ const silence = defineRule(accounts, {
   },
 })
 
-export const LIMIT_RULES: readonly Rule[] = [...TASK_RULES, ...ITEM_RULES, ...SERVICE_RULES, silence]
+/** From when on an account counts as of a class of silence, and when somebody owes it that it is written or closed. */
+const SILENCES: readonly Rule[] = [
+  limit(accounts, {
+    id: 'account-quiet',
+    label: { zh: '账号久未更新', en: 'Account quiet' },
+    remedy: { zh: '恢复更新', en: 'Post again' },
+    since: '最近一次更新之日',
+    days: ({ quietDays }) => quietDays,
+  }),
+  limit(accounts, {
+    id: 'account-dormant',
+    label: { zh: '账号长期未更新', en: 'Account dormant' },
+    remedy: { zh: '恢复更新，或合并、注销', en: 'Post again, merge or close it' },
+    since: '最近一次更新之日',
+    days: ({ dormantDays }) => dormantDays,
+  }),
+  ...['account-dead', 'account-upkeep'].map((id) =>
+    limit(accounts, {
+      id,
+      label:
+        id === 'account-dead'
+          ? { zh: '成为僵尸号', en: 'Account dead' }
+          : { zh: '账号维护', en: 'Upkeep of an account' },
+      remedy: { zh: '恢复更新，或合并、注销', en: 'Post again, merge or close it' },
+      since: '最近一次更新之日',
+      days: ({ deadDays }) => deadDays,
+    }),
+  ),
+]
+
+export const LIMIT_RULES: readonly Rule[] = [...TASK_RULES, ...ITEM_RULES, ...SERVICE_RULES, ...SILENCES, silence]

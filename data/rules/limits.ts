@@ -7,6 +7,13 @@ export const tasks = defineRuleSet({
   versions: [{ ...OWN, parameters: { claimDays: 3, remindDays: 3 } }],
 })
 
+/** 计划: dates that plans name themselves, and how long before them a reminder is due. */
+export const plans = defineRuleSet({
+  id: 'plans',
+  label: { zh: '计划日期', en: 'Plans' },
+  versions: [{ ...OWN, parameters: { remindDays: 7 } }],
+})
+
 /** 诉求: days to the first answer, and to the resolution, from the raising or reopening on. */
 export const appeals = defineRuleSet({
   id: 'appeals',

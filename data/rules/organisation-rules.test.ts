@@ -96,6 +96,23 @@ describe('a term ends after three or five calendar years, and says so six months
   ])('%s on %s of %j', holds)
 })
 
+describe('an election is prepared from six months before the end of the term on', () => {
+  test.each([
+    ...cases('term-remind', '2026-05-20', [
+      [
+        { kind: 'branch', electedOn: '2023-11-21' },
+        { earliest: '2026-05-21', standing: 'too-early' },
+      ],
+      [
+        { kind: 'branch', electedOn: '2023-11-20' },
+        { earliest: '2026-05-20', standing: 'due' },
+      ],
+      [{ kind: 'committee', electedOn: '2023-11-20' }, { earliest: '2028-05-20' }],
+      [{ kind: 'branch', electedOn: '2023-08-31' }, { earliest: '2026-02-28' }],
+    ]),
+  ])('%s on %s of %j', holds)
+})
+
 describe('an election needs four fifths of those entitled', () => {
   test.each(
     cases('election-quorum', '2026-06-01', [

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { keysOf, type Label } from '../language/label.ts'
+import type { Day } from '../language/time.ts'
 import { addMonths, addYears, periodStart } from './calendar.ts'
 import { meetings } from './meetings.ts'
-import { defineRule, dueBy, FactCount, FactDay, type Rule, sure, verdict } from './rule.ts'
+import { defineRule, dueBy, earliestAt, FactCount, FactDay, type Rule, sure, verdict } from './rule.ts'
 import { sizes } from './sizes.ts'
 import { terms } from './terms.ts'
 import { weakness } from './weakness.ts'
@@ -23,23 +24,45 @@ const rhythm = defineRule(meetings, {
   },
 })
 
-/** 换届: the term ends on the date of its election; `due` within the months of reminder. */
+const TermFacts = z.strictObject({
+  kind: z.enum(['committee', 'general-branch', 'branch']),
+  isLocal: z.boolean().optional(),
+  electedOn: FactDay,
+  nextElectedOn: FactDay.optional(),
+})
+type TermParameters = (typeof terms)['versions'][number]['parameters']
+
+/** The day on which a term ends: the date of its election, years later. */
+function termEnd(facts: z.output<typeof TermFacts>, parameters: TermParameters): Day {
+  const { kind, isLocal = false, electedOn } = facts
+  const { committeeYears, localYears, branchYears } = parameters
+  return addYears(electedOn, isLocal ? localYears : kind === 'committee' ? committeeYears : branchYears)
+}
+
+/** 换届: `due` within the months of reminder. */
 const termDue = defineRule(terms, {
   id: 'term-due',
   label: { zh: '任期届满', en: 'End of a term' },
   remedy: { zh: '按期换届；需延期的报上级批准', en: 'Elect in time, or ask the level above to extend' },
-  facts: z.strictObject({
-    kind: z.enum(['committee', 'general-branch', 'branch']),
-    isLocal: z.boolean().optional(),
-    electedOn: FactDay,
-    nextElectedOn: FactDay.optional(),
-  }),
+  facts: TermFacts,
   example: { kind: 'branch', isLocal: true, electedOn: '2021-05-20' },
-  judge({ kind, isLocal = false, electedOn, nextElectedOn }, { day, parameters }) {
-    const { committeeYears, localYears, branchYears, remindMonths } = parameters
-    const due = addYears(electedOn, isLocal ? localYears : kind === 'committee' ? committeeYears : branchYears)
-    return sure(dueBy(due, { day, doneOn: nextElectedOn, from: addMonths(due, -remindMonths) }))
+  judge(facts, { day, parameters }) {
+    const due = termEnd(facts, parameters)
+    return sure(dueBy(due, { day, doneOn: facts.nextElectedOn, from: addMonths(due, -parameters.remindMonths) }))
   },
+})
+
+/** 换届提醒: from when on the election is to be prepared. */
+const termRemind = defineRule(terms, {
+  id: 'term-remind',
+  label: { zh: '换届提醒', en: 'Reminder of a term' },
+  remedy: { zh: '着手准备换届', en: 'Prepare the election' },
+  facts: TermFacts,
+  example: { kind: 'branch', electedOn: '2024-05-20' },
+  judge: (facts, { day, parameters }) =>
+    sure(
+      earliestAt(addMonths(termEnd(facts, parameters), -parameters.remindMonths), { day, doneOn: facts.nextElectedOn }),
+    ),
 })
 
 /** 选举: enough of those entitled are there. */
@@ -187,6 +210,7 @@ const weak = defineRule(weakness, {
 export const ORGANISATION_RULES: readonly Rule[] = [
   rhythm,
   termDue,
+  termRemind,
   quorum,
   branchSize,
   organisationKind,

@@ -23,6 +23,7 @@ export const terms = defineRuleSet({
       },
       articles: {
         'term-due': { article: '关于党的基层组织任期的意见' },
+        'term-remind': { article: '提前六个月提醒为本系统定义', check: 'own' },
         'election-quorum': { article: '中国共产党基层组织选举工作条例' },
       },
     },

@@ -4,6 +4,7 @@ import type { KeyedEvent } from '../language/keyed.ts'
 import { splitPersonal } from '../language/personal.ts'
 import type { FlatState, Fold, FoldEvent, Refusal, World } from '../language/project.ts'
 import { parseInstant } from '../language/time.ts'
+import { ruleById } from '../rules/evaluate.ts'
 import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, ROOT, type Touch, touchedBy } from './index.ts'
 
 /** A folder that holds only the root, and takes events one after another as the engine would. */
@@ -12,6 +13,8 @@ class Folder {
   readonly #members = new Map<string, number>()
   readonly #ids = new Set<string>()
   readonly #keyed = new Map<string, { rank: number; event: KeyedEvent }[]>()
+  /** Rules that gave any key a date on the way. */
+  readonly rules = new Set<string>()
   readonly #histories = new Map<string, { rank: number; event: FoldEvent }[]>()
 
   take(kind: EventKind, example: EventExample, nr: number): Refusal | undefined {
@@ -63,6 +66,8 @@ class Folder {
       const step = fold.step(state, each)
       if (!step.ok) return step.refusal
       state = step.state
+      const due = fold.due?.(state)
+      if (due) this.rules.add(due.rule)
     }
     return undefined
   }
@@ -134,4 +139,11 @@ test('the members of the examples end expelled, deceased, full, and gone from th
   const folder = new Folder()
   for (const kind of EVENTS) for (const [i, example] of kind.examples.entries()) folder.take(kind, example, i)
   expect(folder.states('member').map((state) => state.status)).toEqual([4, 5, 1, 6])
+})
+
+test('every date that a key of the examples has follows from a rule that can be looked up', () => {
+  const folder = new Folder()
+  for (const kind of EVENTS) for (const [i, example] of kind.examples.entries()) folder.take(kind, example, i)
+  expect(folder.rules.size).toBeGreaterThan(8)
+  expect([...folder.rules].filter((rule) => ruleById(rule) === undefined)).toEqual([])
 })
