@@ -1,6 +1,7 @@
 import { defineScene } from '../../language/scene.ts'
 import { awayPart } from './away/part.ts'
 import { developmentPart } from './development/part.ts'
+import { duesPart } from './dues/part.ts'
 import { meetingHeld, orgChanged, orgDissolved, orgFounded, orgMoved } from './events.ts'
 import { IDENTITIES } from './identities.ts'
 import { MEASURES } from './measures.ts'
@@ -53,11 +54,12 @@ export const organisation = defineScene({
     memberDeceased,
     ...developmentPart.events,
     ...awayPart.events,
+    ...duesPart.events,
   ],
-  measures: [...MEASURES, ...developmentPart.measures, ...awayPart.measures],
-  metrics: [...METRICS, ...developmentPart.metrics, ...awayPart.metrics],
+  measures: [...MEASURES, ...developmentPart.measures, ...awayPart.measures, ...duesPart.measures],
+  metrics: [...METRICS, ...developmentPart.metrics, ...awayPart.metrics, ...duesPart.metrics],
   projectors: [postMeeting],
   folds: [orgFold, memberFold],
-  keyed: [...developmentPart.keyed, ...awayPart.keyed],
-  identities: [...IDENTITIES, ...developmentPart.identities, ...awayPart.identities],
+  keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed],
+  identities: [...IDENTITIES, ...developmentPart.identities, ...awayPart.identities, ...duesPart.identities],
 })
