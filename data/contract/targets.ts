@@ -1,6 +1,7 @@
 import type { Label } from '../language/label.ts'
 import type { MetricUnit } from '../language/metric.ts'
 import type { Progress } from '../rules/targets/progress.ts'
+import type { Target } from '../rules/targets/target.ts'
 import type { ValueState } from './rest.ts'
 
 /** How a metric stands to its target. */
@@ -8,7 +9,8 @@ export interface TargetRow extends Progress {
   readonly metric: string
   readonly label: Label
   readonly unit: MetricUnit
-  readonly aim: 'at-least' | 'at-most'
+  readonly aim: Target['aim']
+  readonly pace: Target['pace']
   readonly value: number | null
   readonly state: ValueState
 }

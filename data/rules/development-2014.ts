@@ -1,3 +1,5 @@
+import { CHART_25 } from './development-chart.ts'
+
 /** 中国共产党发展党员工作细则, the text of 2014. `noticeWorkingDays` null: the text asks for no public notice. */
 export const DEVELOPMENT_2014 = {
   version: '2014',
@@ -20,8 +22,7 @@ export const DEVELOPMENT_2014 = {
     extensionLeastMonths: 6,
     extensionMostMonths: 12,
     conversionMonths: 3,
-    /** 全程步数 of the chart in use; the text itself numbers none. */
-    steps: 25,
+    chart: CHART_25,
   },
   articles: {
     'development-age': { article: '第五条' },

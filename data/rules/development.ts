@@ -1,5 +1,6 @@
 import { DEVELOPMENT_2014 } from './development-2014.ts'
 import { DEVELOPMENT_2026 } from './development-2026.ts'
+import type { CHART_25 } from './development-chart.ts'
 import { defineRuleSet } from './rule-set.ts'
 
 /** How somebody becomes a member: what is due by when, and what is too early. Months are calendar months. */
@@ -18,7 +19,8 @@ interface DevelopmentParameters {
   readonly extensionLeastMonths: number
   readonly extensionMostMonths: number
   readonly conversionMonths: number
-  readonly steps: number
+  /** The steps as they are counted in practice; the text numbers none. */
+  readonly chart: typeof CHART_25
 }
 
 /** 发展党员. */

@@ -27,6 +27,19 @@ test('a day has the version in force on it, the first and the last day of each i
   })
 })
 
+test('the chart of development has 25 steps in five stages, in their order', () => {
+  const { chart } = ruleAt('development', day('2026-05-01')).parameters
+  const stages = chart.map(({ stage }) => stage)
+  expect(chart).toHaveLength(25)
+  expect(stages.filter((stage, i) => stage !== stages[i - 1])).toEqual([
+    'application',
+    'activist',
+    'candidate',
+    'admission',
+    'conversion',
+  ])
+})
+
 test('before the first version the first one is given, and says since when it holds', () => {
   expect(ruleAt('dues', day('2007-01-01'))).toMatchObject({ version: '2008', from: day('2008-04-01') })
 })

@@ -77,9 +77,10 @@ async function answerTargets(
         label: metric.label,
         unit: metric.unit,
         aim: target.aim,
+        pace: target.pace,
         value,
         state: value === null ? 'missing' : 'reported',
-        ...progressOf(target, { formula: metric.of, share, valueOf: lookUp }),
+        ...progressOf(target, { share, valueOf: lookUp }),
       }
     }),
   }
@@ -114,9 +115,7 @@ async function answerCompare(
     rows: metrics.map((metric) => {
       const [value, earlier] = [valueOf(metric), earlierOf(metric)]
       const target = targets.get(metric)
-      const formula = metricById(metric)?.of
-      const progress =
-        target && formula ? progressOf(target, { formula, share: yearShare(year, day), valueOf }) : undefined
+      const progress = target && progressOf(target, { share: yearShare(year, day), valueOf })
       return {
         metric,
         value,

@@ -1,11 +1,10 @@
-import { type Formula, termsOf } from '../../language/metric.ts'
 import { type Day, fromCalendar } from '../../language/time.ts'
 import type { Target } from './target.ts'
 
 /** How a value stands to its target; null where value or target is not known. All in the metric's unit. */
 export interface Progress {
   readonly target: number | null
-  /** What is due by the day: a total of the year grows with the calendar, anything else is due at any time. */
+  /** What is due by the day, by the target's pace. */
   readonly dueToday: number | null
   /** Still to go to the target; 0 or less: reached. */
   readonly distance: number | null
@@ -20,19 +19,14 @@ export function yearShare(year: number, day: Day): number {
   return Math.min(1, Math.max(0, (day - first + 1) / days))
 }
 
-/** Whether a metric is a total that grows from 1 January on. */
-function isYearTotal(of: Formula): boolean {
-  return of.kind === 'sum' && termsOf(of).every(({ window }) => window === 'year')
-}
-
-/** `valueOf`: values of metrics of the target's scope. */
+/** `share`: of the year that has passed; `valueOf`: values of metrics of the target's scope. */
 export function progressOf(
   target: Target,
-  at: { formula: Formula; share: number; valueOf: (metric: string) => number | null },
+  at: { share: number; valueOf: (metric: string) => number | null },
 ): Progress {
   const value = at.valueOf(target.metric)
   const goal = goalOf(target, at.valueOf)
-  const dueToday = goal === null || !isYearTotal(at.formula) ? goal : goal * at.share
+  const dueToday = goal === null || target.pace === 'always' ? goal : goal * at.share
   const toGo = (to: number | null) =>
     to === null || value === null ? null : target.aim === 'at-least' ? to - value : value - to
   return { target: goal, dueToday, distance: toGo(goal), behind: toGo(dueToday) }

@@ -7,7 +7,12 @@ export const ROOT_2025: TargetFile = {
   setBy: '演示目标，非任何单位设定',
   isDemo: true,
   targets: [
-    { metric: 'members-admitted-year', aim: 'at-least', value: { perMille: 21, of: 'members-opening-year' } },
-    { metric: 'attendance-rate-month', aim: 'at-least', value: 0.8 },
+    {
+      metric: 'members-admitted-year',
+      aim: 'at-least',
+      pace: 'year',
+      value: { perMille: 21, of: 'members-opening-year' },
+    },
+    { metric: 'attendance-rate-month', aim: 'at-least', pace: 'always', value: 0.8 },
   ],
 }

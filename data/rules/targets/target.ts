@@ -3,6 +3,8 @@ export interface Target {
   readonly metric: string
   /** Reached from below, or not to be exceeded. */
   readonly aim: 'at-least' | 'at-most'
+  /** `year`: reached bit by bit, due pro rata by calendar; `always`: to hold on any day. */
+  readonly pace: 'year' | 'always'
   /** A number, or so many thousandths of another metric of the same scope. */
   readonly value: number | { readonly perMille: number; readonly of: string }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { flow, ratio, stock, sum } from '../../language/metric.ts'
+import { termsOf } from '../../language/metric.ts'
 import { parseDay } from '../../language/time.ts'
 import { metricById } from '../../scenes/index.ts'
 import { TARGET_FILES, targetOf } from './index.ts'
@@ -26,6 +26,14 @@ describe('the files of targets', () => {
     }
   })
 
+  test('of a total of the year to be reached are due bit by bit', () => {
+    for (const { metric, aim, pace } of TARGET_FILES.flatMap(({ targets }) => targets)) {
+      const of = metricById(metric)?.of
+      const isTotal = of?.kind === 'sum' && termsOf(of).every(({ window }) => window === 'year')
+      if (isTotal && aim === 'at-least') expect([metric, pace]).toEqual([metric, 'year'])
+    }
+  })
+
   test('are found by scope, metric and year', () => {
     expect(targetOf('root', 'attendance-rate-month', 2026)).toMatchObject({ value: 0.85 })
     expect(targetOf('330106', 'attendance-rate-month', 2026)).toMatchObject({ value: 0.88 })
@@ -46,40 +54,25 @@ test.each([
 })
 
 describe('progress', () => {
-  const total = sum(flow('year', 'x'))
-  const rate = ratio(flow('month', 'x'), flow('month', 'y'))
-  const least: Target = { metric: 'm', aim: 'at-least', value: 200 }
-  const most: Target = { metric: 'm', aim: 'at-most', value: 10 }
-  const at = (formula: typeof total, values: Record<string, number>) => ({
-    formula,
-    share: 0.5,
-    valueOf: (metric: string) => values[metric] ?? null,
+  const least: Target = { metric: 'm', aim: 'at-least', pace: 'year', value: 200 }
+  const most: Target = { metric: 'm', aim: 'at-most', pace: 'always', value: 10 }
+  const at = (values: Record<string, number>) => ({ share: 0.5, valueOf: (metric: string) => values[metric] ?? null })
+
+  test('of what grows over the year is due pro rata', () => {
+    expect(progressOf(least, at({ m: 90 }))).toEqual({ target: 200, dueToday: 100, distance: 110, behind: 10 })
+    expect(progressOf(least, at({ m: 250 }))).toMatchObject({ distance: -50, behind: -150 })
   })
 
-  test('of a total of the year is due pro rata', () => {
-    expect(progressOf(least, at(total, { m: 90 }))).toEqual({ target: 200, dueToday: 100, distance: 110, behind: 10 })
-    expect(progressOf(least, at(total, { m: 250 }))).toMatchObject({ distance: -50, behind: -150 })
-  })
-
-  test('of a rate or a stock is due at any time', () => {
-    expect(progressOf(least, at(rate, { m: 90 }))).toMatchObject({ dueToday: 200, behind: 110 })
-    expect(progressOf(most, at(sum(stock('x')), { m: 12 }))).toEqual({
-      target: 10,
-      dueToday: 10,
-      distance: 2,
-      behind: 2,
-    })
+  test('of what is to hold always is due at any time, and counted from above where it is a limit', () => {
+    expect(progressOf({ ...least, pace: 'always' }, at({ m: 90 }))).toMatchObject({ dueToday: 200, behind: 110 })
+    expect(progressOf(most, at({ m: 12 }))).toEqual({ target: 10, dueToday: 10, distance: 2, behind: 2 })
+    expect(progressOf(most, at({ m: 7 }))).toMatchObject({ distance: -3 })
   })
 
   test('is not known where the value, or what the target is a share of, is not', () => {
-    expect(progressOf(least, at(total, {}))).toEqual({ target: 200, dueToday: 100, distance: null, behind: null })
-    const share: Target = { metric: 'm', aim: 'at-least', value: { perMille: 22, of: 'n' } }
-    expect(progressOf(share, at(total, { m: 5, n: 1_000 }))).toMatchObject({ target: 22, dueToday: 11, distance: 17 })
-    expect(progressOf(share, at(total, { m: 5 }))).toEqual({
-      target: null,
-      dueToday: null,
-      distance: null,
-      behind: null,
-    })
+    expect(progressOf(least, at({}))).toEqual({ target: 200, dueToday: 100, distance: null, behind: null })
+    const share: Target = { ...least, value: { perMille: 22, of: 'n' } }
+    expect(progressOf(share, at({ m: 5, n: 1_000 }))).toMatchObject({ target: 22, dueToday: 11, distance: 17 })
+    expect(progressOf(share, at({ m: 5 }))).toEqual({ target: null, dueToday: null, distance: null, behind: null })
   })
 })
