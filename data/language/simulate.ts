@@ -9,7 +9,7 @@ export interface Place {
   /** As the organisation scene names them; absent for areas. */
   readonly sector?: string
   readonly parent: string
-  /** Who belongs to it directly, and stays a member: codes as the upstream writes them. */
+  /** Who belongs to it directly at the opening: codes as the upstream writes them. The first of them always stays. */
   readonly members: readonly string[]
 }
 

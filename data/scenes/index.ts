@@ -12,12 +12,13 @@ import { media } from './media/index.ts'
 import { office } from './office/index.ts'
 import { organisation } from './organisation/index.ts'
 import { supervision } from './supervision/index.ts'
+import { talent } from './talent/index.ts'
 
 export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
 
 /** Every scene, in the order of the catalogue. */
-export const SCENES: readonly Scene[] = [organisation, appeal, dualReport, office, clock, supervision, media]
+export const SCENES: readonly Scene[] = [organisation, appeal, dualReport, office, talent, clock, supervision, media]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]

@@ -8,12 +8,14 @@ import type { City } from './organisation/simulate/city.ts'
 import { type SimulatedEvent, timeline } from './organisation/simulate/timeline.ts'
 import { townOf } from './organisation/simulate/town.ts'
 import { simulateSupervision } from './supervision/simulate.ts'
+import { simulateTalent } from './talent/simulate.ts'
 
 /** What every scene but the organisation's own reports of the simulated city, in the order of causes. */
 const SIMULATORS: readonly SceneSimulator[] = [
   simulateAppeals,
   simulateDualReport,
   simulateOffice,
+  simulateTalent,
   simulateSupervision,
   simulateMedia,
 ]

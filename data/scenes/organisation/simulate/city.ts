@@ -216,9 +216,14 @@ export class City {
     return index
   }
 
-  /** In stock, not on the way elsewhere, nothing recorded today. */
+  /** In stock, not on the way elsewhere, nothing recorded today, and not the one of a branch who always stays. */
   isFree(member: number): boolean {
-    return this.standingOf(member) !== OUT && this.people.isMoving[member] !== 1 && !this.touched.has(member)
+    return (
+      member !== this.firstOf(this.homeOf(member)) &&
+      this.standingOf(member) !== OUT &&
+      this.people.isMoving[member] !== 1 &&
+      !this.touched.has(member)
+    )
   }
 
   /** Whether the branch stays lawful without this member. */
