@@ -5,7 +5,7 @@ export const DEVELOPMENT_2014 = {
   version: '2014',
   validFrom: '2014-06-11',
   article: '中国共产党发展党员工作细则（2014）',
-  source: '中办发〔2014〕33号，2014-06-11 公布',
+  source: '中共中央办公厅 2014 年印发，2014-06-11 公布',
   checked: 'checked',
   parameters: {
     applicantAge: 18,

@@ -1,7 +1,7 @@
 import type { Label } from '../language/label.ts'
 import { type Day, formatDay, parseDay } from '../language/time.ts'
 
-/** `checked`: compared with the text; `second-hand`: from reports about it; `own`: 本系统定义. */
+/** `checked`: agrees with what is published of the text; `second-hand`: from reports about it; `own`: 本系统定义. */
 export type RuleCheck = 'checked' | 'second-hand' | 'own'
 
 /** Where one rule of a set stands in the text; `check` where it differs from that of the whole version. */
