@@ -70,7 +70,9 @@ async function run(): Promise<void> {
 
   const url = config.YUNTU_PUBLIC_URL?.replace(/\/$/, '') ?? gateway.url
   const first = firstRun({ folder, url, isDemo, access })
-  const letInWith = (branch: string) => letIn({ access, run: first, branch })
+  const pseudonymise = pseudonymiser(pseudonymKey(folder))
+  const letInWith = (branch: string, member?: string | null) =>
+    letIn({ access, run: first, branch, member: member ? pseudonymise(member) : undefined })
   letInWith(UNASSIGNED)
   process.stdout.write(`党建云图 ${url}\n`)
   for (const [page, link] of openLinks(first, access)) process.stdout.write(`  ${page.padEnd(6)} ${link}\n`)
@@ -90,7 +92,8 @@ async function run(): Promise<void> {
     },
     onExit: (code) => log.warn({ code }, 'the demonstration ended and will be started again'),
   })
-  letInWith(demo.info().branch ?? UNASSIGNED)
+  const { branch, member } = demo.info()
+  letInWith(branch ?? UNASSIGNED, member)
 }
 
 function infoOf(config: Config, demo: Demo | undefined): DemoInfo {

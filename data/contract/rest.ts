@@ -128,3 +128,34 @@ export interface Rejection {
   readonly reason: string
   readonly reasonEn?: string
 }
+
+/** One thing that happened to a member or applicant, as corrections left it. Nothing in it is about anybody else. */
+export interface ChainEvent {
+  readonly seq: number
+  readonly kind: string
+  readonly label: Label
+  /** Which step of a development, or which channel of a payment. */
+  readonly detail: Label | null
+  /** The step's number in the chart in use. */
+  readonly nr: number | null
+  readonly time: string
+  readonly org: string
+  readonly orgName: string
+  /** The other organisation of a transfer, or the receiving one; null for none or outside the city. */
+  readonly other: { readonly code: string; readonly name: string } | null
+  /** Where the person stands after it. */
+  readonly stage: Label | null
+  /** Dues: the month, and this person's own sum in fen. */
+  readonly month: string | null
+  readonly fen: number | null
+  /** What was said of it later: another time or content, or that it never was (`withdrawn`). */
+  readonly corrected: { readonly time: string; readonly reason: string; readonly withdrawn: boolean } | null
+}
+
+/** `GET /api/members/:pseudonym/chain`: a life in the Party in order of time. */
+export interface ChainAnswer {
+  readonly version: number
+  readonly pseudonym: string
+  readonly stage: Label | null
+  readonly events: readonly ChainEvent[]
+}

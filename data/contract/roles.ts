@@ -21,4 +21,6 @@ export interface Actor {
   readonly id: string
   readonly role: Role
   readonly scope: string
+  /** The pseudonym of the member that it is, for what only he may see. */
+  readonly member?: string
 }

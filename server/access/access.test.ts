@@ -113,7 +113,7 @@ describe('the policy', () => {
     const read = ['health.watch', 'metrics.read', 'values.read', 'entries.read', 'feed.watch']
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
     expect(may('wall')).toEqual([...own, ...read])
-    expect(may('member')).toEqual([...own, ...read])
+    expect(may('member')).toEqual([...own, ...read, 'chain.read'])
     expect(may('analyst')).toEqual([...own, ...read, 'kinds.read'])
     expect(may('security')).toEqual([...own, 'health.watch'])
     expect(may('admin')).toEqual([

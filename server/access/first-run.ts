@@ -57,13 +57,19 @@ export function firstRun(options: { folder: string; url: string; isDemo: boolean
   return run
 }
 
-/** Lets the demonstration's tokens in; secretary and member are of one branch. */
-export function letIn(options: { access: Access; run: FirstRun; branch: string }): void {
+/** Lets the demonstration's tokens in; secretary and member are of one branch, and `member` is who the latter is. */
+export function letIn(options: { access: Access; run: FirstRun; branch: string; member?: string | undefined }): void {
+  const { branch, member } = options
   const tokens = Object.entries(options.run.tokens ?? {}) as [Role, string][] // entries() forgets the type
   options.access.setBearers(
     tokens.map(([role, token]) => ({
       token,
-      actor: { id: `demo-${role}`, role, scope: isOfBranch(role) ? options.branch : ROOT_SCOPE },
+      actor: {
+        id: `demo-${role}`,
+        role,
+        scope: isOfBranch(role) ? branch : ROOT_SCOPE,
+        ...(role === 'member' && member !== undefined ? { member } : {}),
+      },
     })),
   )
 }

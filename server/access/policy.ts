@@ -15,6 +15,7 @@ export type Action =
   | 'values.read'
   | 'entries.read'
   | 'feed.watch'
+  | 'chain.read'
   | 'kinds.read'
   | 'events.send'
   | 'imports.send'
@@ -47,6 +48,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   // Entries name no member (see `OriginEntry`); a role that may see sums only is taken out here.
   'entries.read': READERS,
   'feed.watch': READERS,
+  // A member's own life, or that of somebody of the secretary's branch; nobody else's.
+  'chain.read': ['member', 'secretary'],
   'kinds.read': ['source', 'admin', 'analyst', 'auditor'],
   'events.send': ['source'],
   // Rows become events within the sender's scope; an import is seen by who sent it alone.

@@ -78,6 +78,7 @@ export async function startEngine(options: {
     orgs: call('orgs'),
     within: call('within'),
     states: call('states'),
+    chain: call('chain'),
     held: call('held'),
     rejects: call('rejects'),
     watch: call('watch'),

@@ -5,9 +5,11 @@ import type { Health } from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import { formatDay, toDay } from '../../data/language/time.ts'
 import { answerValues, type Reading } from './answers.ts'
+import { answerChain } from './chain.ts'
 import { deadlineBatch } from './clock.ts'
 import { Core } from './core.ts'
 import { meaningHash } from './epoch.ts'
+import { every } from './every.ts'
 import { EMPTY_BATCH, lockFolder } from './folder.ts'
 import { type Counts, gaugesOf } from './gauges.ts'
 import { keyOf } from './incoming.ts'
@@ -102,25 +104,14 @@ export class LocalEngine implements Engine {
   }
 
   private startTimers(): void {
-    const every = (ms: number, run: () => Promise<void> | void) => {
-      let running = false
-      const timer = setInterval(() => {
-        if (running || this.state === 'closed') return
-        running = true
-        Promise.resolve()
-          .then(run)
-          .catch((error) => this.fatal(error))
-          .finally(() => {
-            running = false
-          })
-      }, ms)
-      this.timers.push(timer)
-    }
-    every(50, () => this.pump())
-    every(1_000, () => this.core.ledger.write())
-    every(1_000, () => this.tick())
-    every(5_000, () => this.reconcile())
-    every(5_000, () => this.options.events.onHealth(this.healthNow()))
+    const at = { isClosed: () => this.state === 'closed', onError: (error: unknown) => this.fatal(error) }
+    this.timers = [
+      every(50, () => this.pump(), at),
+      every(1_000, () => this.core.ledger.write(), at),
+      every(1_000, () => this.tick(), at),
+      every(5_000, () => this.reconcile(), at),
+      every(5_000, () => this.options.events.onHealth(this.healthNow()), at),
+    ]
   }
 
   private fatal(error: unknown): void {
@@ -231,6 +222,11 @@ export class LocalEngine implements Engine {
   async states(query: Parameters<Engine['states']>[0]) {
     if (this.state !== 'ready') await this.ready
     return answerStates(query, this.core)
+  }
+
+  async chain(query: Parameters<Engine['chain']>[0]) {
+    if (this.state !== 'ready') await this.ready
+    return answerChain(query, this.core)
   }
 
   async held(query: Parameters<Engine['held']>[0]) {

@@ -176,6 +176,14 @@ export class Journal {
     return [...new Set(seqs)].sort((a, b) => a - b)
   }
 
+  /** The same for all keys that begin with a text. */
+  historyUnder(prefix: string): number[] {
+    const seqs = [...this.histories.getRange({ start: prefix, end: `${prefix}\uffff` })].map(({ value }) => value)
+    for (const draft of this.pending)
+      for (const [key, added] of draft.history) if (key.startsWith(prefix)) seqs.push(...added)
+    return [...new Set(seqs)].sort((a, b) => a - b)
+  }
+
   /** The line of one event with its time of receipt. */
   lineAt(seq: number): { line: string; received: number } {
     for (const draft of this.pending) {

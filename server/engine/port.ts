@@ -1,5 +1,6 @@
 import type { Frame, Health, View } from '../../data/contract/frames.ts'
 import type {
+  ChainAnswer,
   OrgsAnswer,
   OriginAnswer,
   Rejection,
@@ -141,6 +142,11 @@ export interface Engine {
   within(query: { scope: string; code: string }): Promise<boolean>
   /** The present states of keys, in their order; null where there is none, or none that lies in `scope`. */
   states(query: StatesQuery): Promise<readonly (KeyState | null)[]>
+  /**
+   * A member's or applicant's life as a chain; null where there is none, or where it is not with an organisation of
+   * `scope` now (null: wherever it is).
+   */
+  chain(query: { pseudonym: string; scope: string | null }): Promise<ChainAnswer | null>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
   watch(room: Room): Promise<void>

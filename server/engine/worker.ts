@@ -29,6 +29,7 @@ const METHODS = [
   'orgs',
   'within',
   'states',
+  'chain',
   'held',
   'rejects',
   'watch',

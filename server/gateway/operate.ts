@@ -75,9 +75,10 @@ export function operateDoors(parts: { engine: Engine; counters: Counters; demo: 
       action: 'me.read',
       query: NoQuery,
       within,
-      answer: (_, { role, scope }) => ({
+      answer: (_, { role, scope, member }) => ({
         role,
         scope,
+        member: member ?? null,
         demo: demo().size !== 'off',
         may: Object.keys(MATRIX).filter((action) => mayDo(role, action as keyof typeof MATRIX)), // keys() forgets the type
       }),

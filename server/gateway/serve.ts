@@ -10,6 +10,7 @@ import type { Pseudonymise } from '../ingest/personal.ts'
 import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import type { Log } from '../ops/log.ts'
 import { createApp } from './app.ts'
+import { chainDoor } from './chain.ts'
 import type { Door } from './doors.ts'
 import { eventsDoor } from './events.ts'
 import { openGuard } from './guard.ts'
@@ -85,6 +86,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ingest,
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
+    chainDoor(engine),
     ...rulesDoors(engine.within.bind(engine)),
     ...targetDoors(engine, now),
     ...operateDoors({ engine, counters, demo }),

@@ -57,6 +57,7 @@ export function openSlot(options: {
     orgs: async (query) => real().orgs(query),
     within: async (query) => real().within(query),
     states: async (query) => real().states(query),
+    chain: async (query) => real().chain(query),
     held: async (query) => real().held(query),
     rejects: async (query) => real().rejects(query),
     watch: async (room) => real().watch(room),

@@ -17,6 +17,8 @@ export const DemoFile = z.object({
   revision: z.int(),
   /** The branch that the demonstration's secretary and member belong to; null until the city has been opened once. */
   branch: z.string().nullable(),
+  /** The code of the demonstration's member, one of that branch. */
+  member: z.string().nullable().default(null),
   /** Everything that happened up to then has been acknowledged; null before the first. */
   sentUpTo: z
     .string()
@@ -55,6 +57,7 @@ export function openDemoFile(folder: string, at: { size: Size; today: Day }): De
     size: at.size,
     revision: SIMULATOR_REVISION,
     branch: null,
+    member: null,
     sentUpTo: null,
   }
   writeDemoFile(folder, file)

@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { formatInstant, parseDay, parseInstant } from '../../data/language/time.ts'
-import { exampleBranch, openPopulation, SIMULATOR_REVISION } from '../../data/scenes/organisation/simulate/timeline.ts'
+import {
+  exampleBranch,
+  exampleMember,
+  openPopulation,
+  SIMULATOR_REVISION,
+} from '../../data/scenes/organisation/simulate/timeline.ts'
 import { drive } from './demo-drive.ts'
 import { readDemoFile, writeDemoFile } from './demo-folder.ts'
 import type { DemoMessage, StartMessage } from './demo-messages.ts'
@@ -29,14 +34,15 @@ async function run({ folder, url, token }: StartMessage): Promise<void> {
   if (stored.revision !== SIMULATOR_REVISION) {
     // The same seed means another city now: what would follow does not fit what is there.
     complain('演示数据由另一版本的模拟器生成，不再续写 / made by another revision of the simulator, not continued')
-    tell({ kind: 'opened', branch: stored.branch })
+    tell({ kind: 'opened', branch: stored.branch, member: stored.member })
     tell({ kind: 'progress', done: 0, total: 0, stage: 'live', label: '实时' })
     return
   }
   const city = openPopulation({ seed: stored.seed, size: stored.size, openingDay: parseDay(stored.opening) ?? 0 })
-  let file = { ...stored, branch: stored.branch ?? exampleBranch(city) }
+  const branch = stored.branch ?? exampleBranch(city)
+  let file = { ...stored, branch, member: stored.member ?? exampleMember(city, branch) }
   writeDemoFile(folder, file)
-  tell({ kind: 'opened', branch: file.branch })
+  tell({ kind: 'opened', branch: file.branch, member: file.member })
 
   let waiting = ''
   await drive({

@@ -10,5 +10,5 @@ export interface StartMessage {
 
 /** What the demonstration tells the server. */
 export type DemoMessage =
-  | { readonly kind: 'opened'; readonly branch: string | null }
+  | { readonly kind: 'opened'; readonly branch: string | null; readonly member: string | null }
   | ({ readonly kind: 'progress' } & Progress)

@@ -18,7 +18,13 @@ export interface DemoOptions {
 
 export interface Demo {
   stop(): Promise<void>
-  info(): { readonly opening: string; readonly seed: number; readonly size: Size; readonly branch: string | null }
+  info(): {
+    readonly opening: string
+    readonly seed: number
+    readonly size: Size
+    readonly branch: string | null
+    readonly member: string | null
+  }
 }
 
 const RESTART_MS = 10_000
@@ -32,7 +38,7 @@ const STOP_MS = 3_000
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const file = openDemoFile(options.dataFolder, { size: options.size, today: toDay(Date.now()) })
   const { opening, seed, size } = file
-  let branch = file.branch
+  let { branch, member } = file
   let child: ChildProcess | undefined
   let restart: NodeJS.Timeout | undefined
   let stopped = false
@@ -48,6 +54,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
           return
         }
         branch = message.branch
+        member = message.member
         resolve()
       })
       started.on('error', () => resolve())
@@ -70,7 +77,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   })
 
   return {
-    info: () => ({ opening, seed, size, branch }),
+    info: () => ({ opening, seed, size, branch, member }),
     async stop() {
       stopped = true
       clearTimeout(restart)

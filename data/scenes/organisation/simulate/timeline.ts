@@ -2,7 +2,7 @@ import { mixSeeds, Random } from '../../../language/seeded.ts'
 import { type Day, dayStart, type EpochMs, formatDay, toDay } from '../../../language/time.ts'
 import { monthOf } from '../months.ts'
 import { City } from './city.ts'
-import { type Happening, registrationOf } from './happening.ts'
+import { type Happening, memberCode, registrationOf } from './happening.ts'
 import { meetingsOn } from './meetings.ts'
 import { type MonthPlan, planMonth } from './month-plan.ts'
 import { fulfil, moveMembers, type Today } from './movements.ts'
@@ -196,4 +196,10 @@ export function exampleBranch(city: City): string | null {
     return org?.sector === 'community' && !org.isSloppy && total >= 20 && total <= 40
   })
   return index === undefined ? null : (city.orgs[index]?.code ?? null)
+}
+
+/** The code of the first member of a branch at the opening, as the demonstration's member; null in none. */
+export function exampleMember(city: City, branch: string | null): string | null {
+  const index = city.orgs.findIndex((org) => org.code === branch)
+  return index < 0 ? null : memberCode(city.firstOf(index))
 }
