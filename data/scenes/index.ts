@@ -8,6 +8,7 @@ import { appeal } from './appeal/index.ts'
 import { clock } from './clock/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { dualReport } from './dual-report/index.ts'
+import { learning } from './learning/index.ts'
 import { media } from './media/index.ts'
 import { office } from './office/index.ts'
 import { organisation } from './organisation/index.ts'
@@ -18,7 +19,17 @@ export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
 
 /** Every scene, in the order of the catalogue. */
-export const SCENES: readonly Scene[] = [organisation, appeal, dualReport, office, talent, clock, supervision, media]
+export const SCENES: readonly Scene[] = [
+  organisation,
+  appeal,
+  dualReport,
+  office,
+  talent,
+  clock,
+  supervision,
+  media,
+  learning,
+]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]

@@ -2,6 +2,7 @@ import type { Report, SceneSimulator, Town } from '../language/simulate.ts'
 import { type Day, dayStart, type EpochMs, formatDay, formatInstant } from '../language/time.ts'
 import { simulateAppeals } from './appeal/simulate.ts'
 import { simulateDualReport } from './dual-report/simulate.ts'
+import { simulateLearning } from './learning/simulate.ts'
 import { simulateMedia } from './media/simulate.ts'
 import { simulateOffice } from './office/simulate.ts'
 import type { City } from './organisation/simulate/city.ts'
@@ -18,6 +19,7 @@ const SIMULATORS: readonly SceneSimulator[] = [
   simulateTalent,
   simulateSupervision,
   simulateMedia,
+  simulateLearning,
 ]
 
 /** What happens in the simulated city, over all scenes: see `timeline`. */
