@@ -5,6 +5,7 @@ import { type Identity, type Metric, termsOf } from '../language/metric.ts'
 import type { Fold, Projector } from '../language/project.ts'
 import type { Scene } from '../language/scene.ts'
 import { appeal } from './appeal/index.ts'
+import { care } from './care/index.ts'
 import { clock } from './clock/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { dualReport } from './dual-report/index.ts'
@@ -29,6 +30,7 @@ export const SCENES: readonly Scene[] = [
   supervision,
   media,
   learning,
+  care,
 ]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */

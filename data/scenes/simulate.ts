@@ -1,6 +1,7 @@
 import type { Report, SceneSimulator, Town } from '../language/simulate.ts'
 import { type Day, dayStart, type EpochMs, formatDay, formatInstant } from '../language/time.ts'
 import { simulateAppeals } from './appeal/simulate.ts'
+import { simulateCare } from './care/simulate.ts'
 import { simulateDualReport } from './dual-report/simulate.ts'
 import { simulateLearning } from './learning/simulate.ts'
 import { simulateMedia } from './media/simulate.ts'
@@ -20,6 +21,7 @@ const SIMULATORS: readonly SceneSimulator[] = [
   simulateSupervision,
   simulateMedia,
   simulateLearning,
+  simulateCare,
 ]
 
 /** What happens in the simulated city, over all scenes: see `timeline`. */
