@@ -9,6 +9,7 @@ import { care } from './care/index.ts'
 import { clock } from './clock/index.ts'
 import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { dualReport } from './dual-report/index.ts'
+import { employment } from './employment/index.ts'
 import { learning } from './learning/index.ts'
 import { media } from './media/index.ts'
 import { office } from './office/index.ts'
@@ -31,6 +32,7 @@ export const SCENES: readonly Scene[] = [
   media,
   learning,
   care,
+  employment,
 ]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */

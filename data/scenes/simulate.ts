@@ -3,6 +3,7 @@ import { type Day, dayStart, type EpochMs, formatDay, formatInstant } from '../l
 import { simulateAppeals } from './appeal/simulate.ts'
 import { simulateCare } from './care/simulate.ts'
 import { simulateDualReport } from './dual-report/simulate.ts'
+import { simulateEmployment } from './employment/simulate.ts'
 import { simulateLearning } from './learning/simulate.ts'
 import { simulateMedia } from './media/simulate.ts'
 import { simulateOffice } from './office/simulate.ts'
@@ -22,6 +23,7 @@ const SIMULATORS: readonly SceneSimulator[] = [
   simulateMedia,
   simulateLearning,
   simulateCare,
+  simulateEmployment,
 ]
 
 /** What happens in the simulated city, over all scenes: see `timeline`. */
