@@ -73,8 +73,16 @@ function resolve(state: AppealState, event: KeyedEvent): Step<AppealState> {
   if (state.stage === SETTLED) return refuse('data.appeal', REASONS['appeal-settled'])
   const isTimely = event.ts <= resolveBy(state.since)
   const answer = state.stage === WAITING ? answeredAt(state, event) : []
-  const posts = [...answer, 'appeal.resolved', ...(isTimely ? ['appeal.resolved.timely'] : [])]
+  const posts = [...answer, 'appeal.resolved', ...(isTimely ? ['appeal.resolved.timely'] : []), ...answeredBy(event)]
   return go(state, { event, stage: SETTLED, posts })
+}
+
+/** What it was resolved by, where a system says so: a task, a service, or both. */
+function answeredBy({ data }: KeyedEvent): string[] {
+  return [
+    ...(data.task === undefined ? [] : ['appeal.resolved.by.task']),
+    ...(data.service === undefined ? [] : ['appeal.resolved.by.service']),
+  ]
 }
 
 function rate(state: AppealState, event: KeyedEvent): Step<AppealState> {

@@ -39,5 +39,7 @@ export const MEASURES: readonly Measure[] = [
   items('appeal.answered.timely', '按时答复', 'Answered in time'),
   items('appeal.resolved', '诉求办结', 'Appeals resolved'),
   items('appeal.resolved.timely', '按时办结', 'Resolved in time'),
+  items('appeal.resolved.by.task', '任务办结诉求', 'Resolved by a task'),
+  items('appeal.resolved.by.service', '服务办结诉求', 'Resolved by a service'),
   items('appeal.reopened', '诉求重办', 'Appeals reopened'),
 ]

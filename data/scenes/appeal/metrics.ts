@@ -52,6 +52,26 @@ const FLOWS: readonly Metric[] = [
     definition: of('本月办结的诉求件次；重办后再办结的再计一次。', 'Times an appeal was resolved this month.'),
   }),
   appeals({
+    id: 'appeals-by-task-year',
+    label: of('任务办结诉求', 'Appeals resolved by a task'),
+    direction: 'up',
+    of: sum(flow('year', 'appeal.resolved.by.task')),
+    definition: of(
+      '本年办结的诉求中，注明由哪项任务办结的件次；与由服务办结的可有重叠。',
+      'Times an appeal was resolved this year by a task that is named; it may be by a service too.',
+    ),
+  }),
+  appeals({
+    id: 'appeals-by-service-year',
+    label: of('服务办结诉求', 'Appeals resolved by a service'),
+    direction: 'up',
+    of: sum(flow('year', 'appeal.resolved.by.service')),
+    definition: of(
+      '本年办结的诉求中，注明由哪次服务办结的件次；与由任务办结的可有重叠。',
+      'Times an appeal was resolved this year by a service that is named; it may be by a task too.',
+    ),
+  }),
+  appeals({
     id: 'appeals-reopened-month',
     label: of('本月重办诉求', 'Appeals reopened this month'),
     direction: 'down',
