@@ -118,6 +118,26 @@ export const SETTINGS = {
     schema: whole(1, 3_600),
     fallback: '60',
   }),
+  YUNTU_HELD_HOURS: setting({
+    zh: '等待所缺组织、党员或前因的记录保留多少小时，之后退回',
+    en: 'hours a record may wait for what it refers to; then it is refused',
+    schema: whole(1, 8_760),
+    fallback: '72',
+  }),
+  YUNTU_MAX_AHEAD_DAYS: setting({
+    zh: '事件时间最多可在多少天之后；更远的退回',
+    en: 'days ahead that an event may be dated; what lies further is refused',
+    schema: whole(1, 36_500),
+    fallback: '400',
+  }),
+  YUNTU_ESCALATE_DAYS: setting({
+    zh: '督办事项多少天无人签收即提级；不填则按规则',
+    en: 'days after which an item of supervision that nobody took up goes to the level above; unset: as the rule says',
+    schema: optional
+      .transform((text) => (text === null ? null : Number(text)))
+      .pipe(z.int().min(1).max(365).nullable()),
+    fallback: '',
+  }),
   YUNTU_MAX_SOCKETS: setting({
     zh: '实时连接数上限',
     en: 'live connections at the same time',

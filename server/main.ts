@@ -49,6 +49,10 @@ async function run(): Promise<void> {
   const engine = await startEngine({
     folder,
     demo: isDemo,
+    settings: {
+      heldHours: config.YUNTU_HELD_HOURS,
+      ...(config.YUNTU_ESCALATE_DAYS === null ? {} : { escalateDays: config.YUNTU_ESCALATE_DAYS }),
+    },
     events: slot.events,
     onSetAside: (why) => log.warn({ why }, 'ledger set aside, rebuilding it from the journal'),
   })

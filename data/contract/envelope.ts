@@ -28,6 +28,9 @@ const Identifier = z
 /** The server's own clock: nobody else may send under this name. */
 export const CLOCK_SOURCE = 'urn:yuntu:clock'
 
+/** What people do through the server's own doors is told under their role: nobody else may send under this name. */
+export const ROLE_SOURCE = 'urn:yuntu:role:'
+
 /** CloudEvents 1.0, the attributes we read; extension attributes are accepted and dropped. */
 export const Envelope = z.object({
   specversion: z.literal('1.0').optional(),

@@ -64,7 +64,10 @@ export interface Health {
   readonly loading: Loading | null
   /** Sources and when each was last heard from (received), epoch ms. */
   readonly sources: readonly { readonly source: string; readonly received: number }[]
+  /** Records that wait for what they refer to, how often such were tried again, and how many waited too long. */
   readonly held: number
+  readonly retried: number
+  readonly expired: number
   readonly rejected: number
 }
 

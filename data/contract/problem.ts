@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'link-spent': { status: 410, title: '这条链接已经用过或已失效' },
   'too-large': { status: 413, title: '内容超过上限' },
   'media-type': { status: 415, title: '不支持这种内容类型' },
+  refused: { status: 409, title: '现在不能这样办' },
   'too-many-refused': { status: 422, title: '被退回的记录太多，已停止读取' },
   'too-many': { status: 429, title: '请求太多，请稍后再试' },
   internal: { status: 500, title: '系统内部错误' },

@@ -12,6 +12,8 @@ export type Action =
   | 'health.watch'
   | 'metrics.read'
   | 'rules.read'
+  | 'supervision.read'
+  | 'supervision.act'
   | 'values.read'
   | 'entries.read'
   | 'feed.watch'
@@ -57,6 +59,9 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'held.read': ['admin', 'auditor'],
   'rejects.read': ['admin', 'auditor'],
   'gauges.read': ['admin'],
+  // Owed by organisations; whose level may close what stands in the scene's fold.
+  'supervision.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor'],
+  'supervision.act': ['manager', 'secretary'],
 }
 
 export const ROOT_SCOPE = 'root'

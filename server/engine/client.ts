@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Batch, Engine, EngineEvents } from './port.ts'
+import type { Batch, Engine, EngineEvents, EngineSettings } from './port.ts'
 import { Caller } from './rpc.ts'
 import { toWire } from './wire.ts'
 import type { WorkerData } from './worker.ts'
@@ -18,11 +18,16 @@ export class EngineRefused extends Error {}
 export async function startEngine(options: {
   folder: string
   demo: boolean
+  settings: EngineSettings
   events: EngineEvents
   onSetAside?: (why: string) => void
 }): Promise<Engine> {
   const isSource = import.meta.url.endsWith('.ts')
-  const workerData: WorkerData = { folder: options.folder, demo: options.demo }
+  const workerData: WorkerData = {
+    folder: options.folder,
+    demo: options.demo,
+    settings: options.settings,
+  }
   const worker = new Worker(new URL(isSource ? './worker-dev.mjs' : './worker.js', import.meta.url), {
     workerData,
     resourceLimits,
@@ -81,6 +86,7 @@ export async function startEngine(options: {
     chain: call('chain'),
     held: call('held'),
     rejects: call('rejects'),
+    supervision: call('supervision'),
     watch: call('watch'),
     unwatch: call('unwatch'),
     health: call('health'),

@@ -41,7 +41,7 @@ export class Core {
   readonly journal: Journal
   readonly ledger: Ledger
   readonly ribbon: RibbonEvent[] = []
-  private readonly dueSettings: DueSettings
+  readonly dueSettings: DueSettings
   private readonly sources = new Map<string, number>()
   private readonly heardFrom = new Map<string, number>()
   /** How far into time each source has told. */

@@ -4,27 +4,24 @@ import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Health } from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import { formatDay, toDay } from '../../data/language/time.ts'
-import { answerValues, type Reading } from './answers.ts'
-import { answerChain } from './chain.ts'
+import type { Reading } from './answers.ts'
 import { deadlineBatch } from './clock.ts'
 import { Core } from './core.ts'
+import { EngineReads } from './engine-reads.ts'
 import { meaningHash } from './epoch.ts'
 import { every } from './every.ts'
 import { EMPTY_BATCH, lockFolder } from './folder.ts'
 import { type Counts, gaugesOf } from './gauges.ts'
+import { HELD_HOURS } from './held.ts'
 import { keyOf } from './incoming.ts'
 import { Intake } from './intake.ts'
 import { Journal } from './journal.ts'
 import { Ledger } from './ledger.ts'
-import { answerHeld, answerRejects } from './lists.ts'
-import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Batch, Engine, EngineOptions, Taken } from './port.ts'
 import { Reconciler } from './reconciler.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { restoreDeadlines, restorePassed } from './restore-deadlines.ts'
 import { Rooms } from './rooms.ts'
-import { answerRhythm, answerSeries } from './series.ts'
-import { answerStates } from './states.ts'
 import { Waiting } from './waiting.ts'
 
 const BACKLOG = 3_000_000
@@ -34,7 +31,7 @@ const BACKLOG = 3_000_000
  * Resolves when the folder is locked and the journal open; reads answer `loading` until the first frame is there,
  * `take` waits until the journal's tail is replayed.
  */
-export class LocalEngine implements Engine {
+export class LocalEngine extends EngineReads implements Engine {
   readonly core: Core
   private readonly waiting: Waiting
   private readonly options: EngineOptions
@@ -46,7 +43,15 @@ export class LocalEngine implements Engine {
   private state: 'cube' | 'members' | 'ready' | 'closed' = 'cube'
   private progress: Health['progress'] = { done: 0, label: '打开台账' }
   private readonly reconciler: Reconciler
-  private readonly counts: Counts = { accepted: 0, duplicate: 0, held: 0, rejected: 0, batches: 0 }
+  private readonly counts: Counts = {
+    accepted: 0,
+    duplicate: 0,
+    held: 0,
+    retried: 0,
+    expired: 0,
+    rejected: 0,
+    batches: 0,
+  }
   readonly ready: Promise<void>
   private readonly started: number
   readonly setAside: string | null
@@ -55,13 +60,17 @@ export class LocalEngine implements Engine {
     parts: { core: Core; lockFile: DuckDBInstance; epoch: string; setAside: string | null },
     options: EngineOptions,
   ) {
+    super()
     this.core = parts.core
     this.lockFile = parts.lockFile
     this.epoch = parts.epoch
     this.setAside = parts.setAside
     this.options = options
     this.started = options.now()
-    this.waiting = new Waiting(options.heldLimit ?? 100_000)
+    this.waiting = new Waiting({
+      limit: options.heldLimit ?? 100_000,
+      holdMs: (options.settings?.heldHours ?? HELD_HOURS) * 3_600_000,
+    })
     this.reading = { core: this.core, epoch: this.epoch, durable: (version) => this.durable(version) }
     this.reconciler = new Reconciler(this.reading)
     this.rooms = new Rooms(this.reading, (key, frame) => options.events.onFrame(key, frame))
@@ -80,7 +89,7 @@ export class LocalEngine implements Engine {
       journalSeq: journal.seq,
       ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
     })
-    return new LocalEngine({ core: new Core(journal, ledger), lockFile, epoch, setAside }, options)
+    return new LocalEngine({ core: new Core(journal, ledger, options.settings), lockFile, epoch, setAside }, options)
   }
 
   private async start(): Promise<void> {
@@ -129,7 +138,7 @@ export class LocalEngine implements Engine {
     await this.openDays()
     const { core } = this
     const now = this.options.now()
-    if (this.waiting.dueBy(now).length > 0) await this.taking({ ...EMPTY_BATCH, received: now })
+    if (this.waiting.isDue(now)) await this.taking({ ...EMPTY_BATCH, received: now })
     const batch = deadlineBatch(core, { now, started: this.started })
     if (batch) await this.taking(batch)
   }
@@ -176,9 +185,12 @@ export class LocalEngine implements Engine {
     this.counts.accepted += counts.accepted
     this.counts.duplicate += counts.duplicate
     this.counts.held += counts.held
-    this.counts.rejected += counts.rejected.length + batch.refused.length
+    this.counts.retried += counts.retried
+    this.counts.expired += counts.expired
+    this.counts.rejected += counts.rejected.length + counts.expired + batch.refused.length
     await this.whenFlushed(flushed, version)
-    return { ...counts, version }
+    const { accepted, duplicate, held, rejected } = counts
+    return { accepted, duplicate, held, rejected, version }
   }
 
   private async durable(version: number): Promise<void> {
@@ -187,54 +199,22 @@ export class LocalEngine implements Engine {
     ledger.due(journal.flushedSeq)
   }
 
-  private reads(): Reading {
+  protected reads(): Reading {
     if (this.state === 'cube') throw new Problem('loading')
     return this.reading
   }
 
-  async values(query: Parameters<Engine['values']>[0]) {
-    return answerValues(query, this.reads())
-  }
-
-  async series(query: Parameters<Engine['series']>[0]) {
-    return answerSeries(query, this.reads())
-  }
-
-  async rhythm(query: Parameters<Engine['rhythm']>[0]) {
-    return answerRhythm(query, this.reads())
-  }
-
-  async origin(query: Parameters<Engine['origin']>[0]) {
-    return answerOrigin(query, this.reads())
-  }
-
-  async orgs(query: Parameters<Engine['orgs']>[0]) {
-    return answerOrgs(query, this.reads().core)
-  }
-
-  async within({ scope, code }: { scope: string; code: string }) {
-    const { registry, tree } = this.core
-    const above = registry.orgOf(scope)
-    const org = registry.orgOf(code)
-    return above !== undefined && org !== undefined && tree.isBelow(org, above)
-  }
-
-  async states(query: Parameters<Engine['states']>[0]) {
+  protected async readsWhenReady(): Promise<Reading> {
     if (this.state !== 'ready') await this.ready
-    return answerStates(query, this.core)
+    return this.reading
   }
 
-  async chain(query: Parameters<Engine['chain']>[0]) {
-    if (this.state !== 'ready') await this.ready
-    return answerChain(query, this.core)
+  protected now(): number {
+    return this.options.now()
   }
 
-  async held(query: Parameters<Engine['held']>[0]) {
-    return { total: this.waiting.size, rows: answerHeld(query, this.reads().core) }
-  }
-
-  async rejects(query: Parameters<Engine['rejects']>[0]) {
-    return answerRejects(query, this.core)
+  protected heldCount(): number {
+    return this.waiting.size
   }
 
   async watch(room: Parameters<Engine['watch']>[0]) {
@@ -264,6 +244,8 @@ export class LocalEngine implements Engine {
       loading: null,
       sources: core.heard(),
       held: this.waiting.size,
+      retried: this.counts.retried,
+      expired: this.counts.expired,
       rejected: core.journal.rejects(0).total,
     }
   }

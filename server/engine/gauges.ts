@@ -6,6 +6,10 @@ export interface Counts {
   accepted: number
   duplicate: number
   held: number
+  /** Attempts to post what was held. */
+  retried: number
+  /** Refused since they waited too long; counted among the rejected too. */
+  expired: number
   rejected: number
   batches: number
 }
@@ -31,6 +35,8 @@ export function gaugesOf(at: {
     events_accepted_total: counts.accepted,
     events_duplicate_total: counts.duplicate,
     events_held_total: counts.held,
+    events_held_retried_total: counts.retried,
+    events_held_expired_total: counts.expired,
     events_rejected_total: counts.rejected,
     batches_total: counts.batches,
     reconciler_checked_total: reconciler.checked,

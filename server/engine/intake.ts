@@ -5,6 +5,7 @@ import { EVENTS } from '../../data/scenes/index.ts'
 import { apply } from './apply.ts'
 import type { Core } from './core.ts'
 import { correct } from './correct.ts'
+import { tooLong } from './held.ts'
 import { CORRECTION, type Incoming, keyOf, toIncoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
 import { touchesOf } from './keyed.ts'
@@ -31,6 +32,10 @@ export class Intake {
   private accepted = 0
   private duplicate = 0
   private heldCount = 0
+  private retried = 0
+  private expired = 0
+  /** Why what was tried again is held still, where its fold says so. */
+  private readonly whyHeld = new Map<string, Refusal>()
   private readonly rejected: Rejection[] = []
   private readonly orgs: number[] = []
   private readonly draft: Draft
@@ -54,7 +59,15 @@ export class Intake {
 
   run(): {
     flushed: Promise<void>
-    counts: { accepted: number; duplicate: number; held: number; rejected: Rejection[] }
+    counts: {
+      accepted: number
+      duplicate: number
+      held: number
+      rejected: Rejection[]
+      /** Of what had been held before: attempts to post it, and what waited too long. */
+      retried: number
+      expired: number
+    }
   } {
     const { batch } = this
     for (let i = 0; i < batch.ids.length; i++) this.takeAt(i)
@@ -62,11 +75,14 @@ export class Intake {
     const unknown = new Set(this.rejected.map((r) => batch.members[r.line]))
     for (const { member, name } of batch.names) if (!unknown.has(member)) this.draft.names.set(member, name)
     this.release(this.waiting.dueBy(batch.received))
+    const late = this.waiting.expiredBy(batch.received)
+    this.release(late)
+    this.expire(late)
     const lines = this.linesOfTaken()
     const flushed = this.core.journal.commit(this.draft, { lines, count: this.taken.length })
     this.core.ledger.mark(this.core.seq)
-    const { accepted, duplicate, rejected } = this
-    return { flushed, counts: { accepted, duplicate, held: this.heldCount, rejected } }
+    const { accepted, duplicate, rejected, retried, expired } = this
+    return { flushed, counts: { accepted, duplicate, held: this.heldCount, rejected, retried, expired } }
   }
 
   private takeAt(i: number): void {
@@ -90,7 +106,9 @@ export class Intake {
         this.accept(e, { key, line: i })
         break
       case 'held':
-        this.hold(i, { e, key, waits: verdict.waits })
+        if (batch.isAsked)
+          this.refuse(i, { e, refusal: verdict.refusal ?? toRefusal('subject', REASONS['not-there-yet']) })
+        else this.hold(i, { e, key, waits: verdict.waits })
         break
       case 'refused':
         this.refuse(i, { e, refusal: verdict.refusal })
@@ -201,10 +219,14 @@ export class Intake {
     for (const { key, record, e } of due) {
       if (!this.waiting.has(key)) continue
       this.waiting.remove(key)
+      this.retried++
       const scope = this.core.registry.orgOf(record.scope) ?? -1
       const verdict = e.ts > this.batch.received ? held(`time:${e.ts}`) : applyAny(e, { ...this.ctx, scope })
       if (verdict.kind === 'held') {
-        const again = { ...record, waits: verdict.waits }
+        // What waited for its time has waited for nothing else until now.
+        const since = record.waits.startsWith('time:') ? this.batch.received : (record.since ?? record.received)
+        const again = { ...record, waits: verdict.waits, since }
+        if (verdict.refusal) this.whyHeld.set(key, verdict.refusal)
         this.draft.held.set(key, again)
         this.waiting.add(key, again)
         continue
@@ -212,6 +234,19 @@ export class Intake {
       this.draft.held.set(key, null)
       if (verdict === ACCEPTED) this.accept(e, { key, line: record.line })
       else if (verdict.kind === 'refused') this.store(e, { ...verdict.refusal, line: 0 })
+    }
+  }
+
+  /** Refuses what was tried a last time and still lacks what it waits for. */
+  private expire(keys: readonly string[]): void {
+    for (const key of keys) {
+      const record = this.waiting.has(key) ? this.core.journal.heldRecord(key) : undefined
+      const e = record && toIncoming(record.line)
+      if (!e || 'day' in e) continue
+      this.waiting.remove(key)
+      this.draft.held.set(key, null)
+      this.expired++
+      this.store(e, { ...tooLong(record.waits, this.whyHeld.get(key)), line: 0 })
     }
   }
 

@@ -19,6 +19,8 @@ export interface HeldRecord {
   readonly waits: string
   readonly scope: string
   readonly received: number
+  /** Since when it waits for this; absent: since it was received. */
+  readonly since?: number
 }
 
 /** Everything that one batch changes; it is committed as one transaction or not at all. */

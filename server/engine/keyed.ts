@@ -80,7 +80,7 @@ const withoutEarly = ({ early: _, ...refusal }: Refusal): Refusal => refusal
 
 /** A step that cannot be: held where its cause may still come, else refused. */
 function noStep({ early, ...refusal }: Refusal, touch: Touch): Verdict {
-  return early ? held(nameOf(touch)) : { kind: 'refused', refusal }
+  return early ? held(nameOf(touch), refusal) : { kind: 'refused', refusal }
 }
 
 /** What a correction makes of the keys that the event touched before and touches now. */

@@ -9,6 +9,8 @@ import type {
   Step,
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
+import type { ItemStates, SupervisionAnswer } from '../../data/contract/supervision.ts'
+import type { DueSettings } from '../../data/language/keyed.ts'
 
 /**
  * What the gateway hands to the engine: checked events in columns, in the order they came.
@@ -41,6 +43,8 @@ export interface Batch {
   readonly postEnd: Uint32Array
   readonly postMeasure: Uint16Array
   readonly postAmount: Float64Array
+  /** Somebody waits for the answer: what would be held is refused. */
+  readonly isAsked?: true
   /** Names for the people store. */
   readonly names: readonly { readonly member: string; readonly name: string }[]
   /** Records the gateway itself refused: kept in the reject store, counted nowhere else. */
@@ -103,6 +107,14 @@ export interface KeyState {
   readonly name: string | null
 }
 
+/** Which items of supervision are asked for: of a scope's organisations, or one by its id. */
+export interface SupervisionQuery {
+  readonly scope: string
+  readonly state: ItemStates
+  readonly item: string | null
+  readonly limit: number
+}
+
 export interface RejectRow extends RefusedRecord {
   readonly received: string
 }
@@ -149,6 +161,7 @@ export interface Engine {
   chain(query: { pseudonym: string; scope: string | null }): Promise<ChainAnswer | null>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
+  supervision(query: SupervisionQuery): Promise<SupervisionAnswer>
   watch(room: Room): Promise<void>
   unwatch(query: { key: string }): Promise<void>
   health(): Promise<Health>
@@ -165,6 +178,12 @@ export interface EngineEvents {
   onFatal(message: string): void
 }
 
+/** What the operator may set of an engine. */
+export interface EngineSettings extends DueSettings {
+  /** Hours after which what is held is refused. */
+  readonly heldHours?: number
+}
+
 /** What an engine is opened with. */
 export interface EngineOptions {
   readonly folder: string
@@ -174,6 +193,7 @@ export interface EngineOptions {
   /** Whether the data are synthetic: said on every screen. */
   readonly demo?: boolean
   readonly heldLimit?: number
+  readonly settings?: EngineSettings
   readonly memoryLimit?: string
   /** Stands for the hash of `data/` in tests of a change of meaning. */
   readonly meaning?: string

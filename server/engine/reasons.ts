@@ -8,6 +8,7 @@ export const REASONS = defineReasons({
     en: 'Too many records wait already: first send the organisations or members that are missing',
   },
   'held-too-long': { zh: '等待已超过时限，所缺的仍未报来', en: 'What it waits for has not come in time' },
+  'not-there-yet': { zh: '所指的组织、党员或事项还没有', en: 'What it refers to is not there' },
   conflict: {
     zh: '与已入账的事件冲突，请先更正该事件',
     en: 'Conflicts with an event already posted: correct that one first',

@@ -9,11 +9,15 @@ import { REASONS } from './reasons.ts'
 /** What becomes of an event: posted, waiting for something that has not arrived, or refused. */
 export type Verdict =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'held'; readonly waits: string }
+  | { readonly kind: 'held'; readonly waits: string; readonly refusal?: Refusal }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 export const ACCEPTED: Verdict = { kind: 'accepted' }
-export const held = (waits: string): Verdict => ({ kind: 'held', waits })
+export const held = (waits: string, refusal?: Refusal): Verdict => ({
+  kind: 'held',
+  waits,
+  ...(refusal ? { refusal } : {}),
+})
 export const refused = (field: string, reason: Reason): Verdict => ({
   kind: 'refused',
   refusal: toRefusal(field, reason),

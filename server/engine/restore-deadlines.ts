@@ -1,26 +1,35 @@
+import type { Due } from '../../data/language/keyed.ts'
+import type { FlatState } from '../../data/language/project.ts'
 import { KEYED_FOLDS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import type { Dated } from './deadlines.ts'
 
 const STAGED = new Set(KEYED_FOLDS.filter((fold) => fold.hasStages).map((fold) => fold.id))
-const LATEST = `SELECT fold, key, max(last_ts), arg_max(owner, seq), arg_max(due, seq), arg_max(rule, seq), arg_max(source, seq) FROM item`
+const LATEST = `SELECT fold, key, max(last_ts), arg_max(owner, seq), arg_max(due, seq), arg_max(rule, seq), arg_max(source, seq), arg_max(state, seq) FROM item`
 
 /** Reads the dates of all listed keys back, as the ledger has them; the journal's tail follows. */
 export async function restoreDeadlines(core: Core): Promise<void> {
-  for (const [fold, key, ts, owner, at, rule, source] of await core.ledger.read(
+  for (const [fold, key, ts, owner, at, rule, source, state] of await core.ledger.read(
     `${LATEST} GROUP BY fold, key HAVING arg_max(due, seq) > 0`,
   )) {
     const of = { fold: String(fold), key: String(key) }
     const dated = {
       ...of,
-      at: Number(at),
-      rule: String(rule),
+      ...(dueBySettings(String(fold), { state: String(state), core }) ?? { at: Number(at), rule: String(rule) }),
       owner: Number(owner),
       source: String(source),
       hasStages: STAGED.has(of.fold),
     }
     core.deadlines.note(of, { dated, ts: Number(ts) })
   }
+}
+
+/** The date that a state has by the settings of today, where these differ from those it was noted under. */
+function dueBySettings(fold: string, { state, core }: { state: string; core: Core }): Due | null {
+  if (core.dueSettings.escalateDays === undefined || !STAGED.has(fold)) return null
+  const of = KEYED_FOLDS.find((each) => each.id === fold)
+  // Written by this fold.
+  return of?.due?.(JSON.parse(state) as FlatState, core.dueSettings) ?? null
 }
 
 /** Reads back what had passed its date and was not cleared: it is told once, and cleared when its key moves on. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openEngine } from './engine.ts'
-import type { Engine } from './port.ts'
+import type { Engine, EngineSettings } from './port.ts'
 import { type Message, toFailure } from './rpc.ts'
 import { fromWire, type WireBatch } from './wire.ts'
 
@@ -8,6 +8,7 @@ import { fromWire, type WireBatch } from './wire.ts'
 export interface WorkerData {
   readonly folder: string
   readonly demo: boolean
+  readonly settings: EngineSettings
 }
 
 const port = parentPort
@@ -32,6 +33,7 @@ const METHODS = [
   'chain',
   'held',
   'rejects',
+  'supervision',
   'watch',
   'unwatch',
   'health',
@@ -44,6 +46,7 @@ const isMethod = (name: string): name is Method => METHODS.some((m) => m === nam
 const opening = openEngine({
   folder: options.folder,
   demo: options.demo,
+  settings: options.settings,
   now: Date.now,
   events: { onFrame: tell('onFrame'), onHealth: tell('onHealth'), onFatal: tell('onFatal') },
 })

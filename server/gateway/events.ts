@@ -14,6 +14,7 @@ export interface IngestOptions {
   readonly pseudonymise: Pseudonymise
   readonly now: () => number
   readonly limits: UploadLimits
+  readonly aheadDays: number
   readonly maxBodyBytes: number
   readonly maxLineBytes: number
   readonly maxUploads: number

@@ -21,6 +21,7 @@ import { readDoors } from './read.ts'
 import { rulesDoors } from './rules.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
+import { supervisionDoors } from './supervision.ts'
 import { targetDoors } from './targets.ts'
 
 export interface GatewayOptions {
@@ -76,6 +77,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     pseudonymise: options.pseudonymise,
     now,
     limits: { ...UPLOAD_LIMITS, maxRefused: config.YUNTU_MAX_REFUSED },
+    aheadDays: config.YUNTU_MAX_AHEAD_DAYS,
     maxBodyBytes: config.YUNTU_MAX_BODY_MB * 1_048_576,
     maxLineBytes: config.YUNTU_MAX_LINE_BYTES,
     maxUploads: config.YUNTU_MAX_UPLOADS,
@@ -89,6 +91,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     chainDoor(engine),
     ...rulesDoors(engine.within.bind(engine)),
     ...targetDoors(engine, now),
+    ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...operateDoors({ engine, counters, demo }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ]

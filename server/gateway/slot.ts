@@ -41,6 +41,8 @@ export function openSlot(options: {
     loading: null,
     sources: [],
     held: 0,
+    retried: 0,
+    expired: 0,
     rejected: 0,
   }
   const real = (): Engine => {
@@ -60,6 +62,7 @@ export function openSlot(options: {
     chain: async (query) => real().chain(query),
     held: async (query) => real().held(query),
     rejects: async (query) => real().rejects(query),
+    supervision: async (query) => real().supervision(query),
     watch: async (room) => real().watch(room),
     unwatch: async (query) => real().unwatch(query),
     gauges: async () => real().gauges(),

@@ -1,4 +1,4 @@
-import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
+import { CLOCK_SOURCE, ROLE_SOURCE } from '../../data/contract/envelope.ts'
 import type { Rejection } from '../../data/contract/rest.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { type Reason, toRefusal } from '../../data/language/reason.ts'
@@ -29,6 +29,8 @@ export interface Sender {
   readonly pseudonymise: Pseudonymise
   /** The server's own clock speaks. */
   readonly isClock?: true
+  /** One of the server's own doors speaks for somebody's role. */
+  readonly isOwn?: true
   /** Days ahead of `received` after which a time is a mistake. */
   readonly aheadDays?: number
 }
@@ -44,6 +46,7 @@ export interface Prepared {
 
 const NO_KIND = toRefusal('type', REASONS['kind-unknown'])
 const CLOCK_ONLY = toRefusal('type', REASONS['clock-only'])
+const SERVER_ONLY = toRefusal('source', REASONS['server-only'])
 const TOO_EARLY = toRefusal('time', REASONS['time-too-early'])
 const TOO_LATE = toRefusal('time', REASONS['time-too-late'])
 const utf8 = new TextEncoder()
@@ -136,6 +139,7 @@ class Columns {
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
     if ((kind.event.by === 'clock' || e.source === CLOCK_SOURCE) && this.at.isClock !== true) return CLOCK_ONLY
+    if (e.source.startsWith(ROLE_SOURCE) && this.at.isOwn !== true) return SERVER_ONLY
     if (e.ts < EARLIEST) return TOO_EARLY
     if (e.ts > this.latest) return TOO_LATE
     const kept = this.keep(kind, e)

@@ -22,6 +22,8 @@ interface UploadOptions {
   readonly pseudonymise: Pseudonymise
   readonly now: () => number
   readonly limits: UploadLimits
+  /** Days ahead that an event may be dated. */
+  readonly aheadDays?: number
 }
 
 /**
@@ -71,8 +73,14 @@ export class Upload {
   }
 
   private sender() {
-    const { scope, pseudonymise, now } = this.options
-    return { scope, pseudonymise, received: now(), firstLine: this.nextLine }
+    const { scope, pseudonymise, now, aheadDays } = this.options
+    return {
+      scope,
+      pseudonymise,
+      received: now(),
+      firstLine: this.nextLine,
+      ...(aheadDays === undefined ? {} : { aheadDays }),
+    }
   }
 
   private async send(prepared: Prepared, lines: number): Promise<void> {

@@ -10,11 +10,11 @@ import {
 import { difference, type Refusal, type Step } from '../../language/project.ts'
 import { toRefusal } from '../../language/reason.ts'
 import { DAY_MS, type EpochMs, parseInstant, toDay } from '../../language/time.ts'
-import { DATED_RULES } from '../../rules/dated.ts'
 import { ruleAt } from '../../rules/index.ts'
 import { itemDuration, itemOrigin, itemRule, itemStage, overdueRule } from './measures.ts'
 import { REASONS } from './reasons.ts'
-import { durationOf, ruleClassOf, type Stage } from './vocabulary.ts'
+import { ruleClassOf } from './rules.ts'
+import { durationOf, type Stage } from './vocabulary.ts'
 
 /** An item of supervision. Instants in epoch ms, organisations by dense id. */
 export type ItemState = {
@@ -153,9 +153,10 @@ function openByPerson(state: ItemState, event: KeyedEvent): Step<ItemState> {
 
 function passed(state: ItemState, event: KeyedEvent): Step<ItemState> {
   if (isOpen(state)) return { ok: true, state, entries: [] }
-  const rule = String(event.data.rule)
-  const role = rule in DATED_RULES ? DATED_RULES[rule as keyof typeof DATED_RULES].role : state.role // `in` has just said so
-  return open({ ...state, rule, role }, { event, due: event.ts + limitsAt(event.ts).dueDays * DAY_MS })
+  return open(
+    { ...state, rule: String(event.data.rule) },
+    { event, due: event.ts + limitsAt(event.ts).dueDays * DAY_MS },
+  )
 }
 
 /** What people do to an open item; a closed one is acted on by reopening it. */

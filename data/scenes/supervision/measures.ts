@@ -1,5 +1,6 @@
 import { defineAxis, defineMeasure, type Measure } from '../../language/measure.ts'
-import { DURATIONS, ORIGINS, RULES, STAGES } from './vocabulary.ts'
+import { RULE_CLASSES } from './rules.ts'
+import { DURATIONS, ORIGINS, STAGES } from './vocabulary.ts'
 
 const items = (code: string, zh: string, en: string) => defineMeasure({ code, label: { zh, en }, unit: 'item' })
 
@@ -8,14 +9,14 @@ export const itemRule = defineAxis({
   id: 'supervision-rule',
   label: { zh: '规则', en: 'Rule' },
   base: open,
-  values: RULES,
+  values: RULE_CLASSES,
 })
 const overdue = items('supervision.overdue', '督办逾期', 'Items overdue now')
 export const overdueRule = defineAxis({
   id: 'supervision-overdue-rule',
   label: { zh: '规则', en: 'Rule' },
   base: overdue,
-  values: RULES,
+  values: RULE_CLASSES,
 })
 export const itemStage = defineAxis({
   id: 'supervision-stage',

@@ -11,7 +11,8 @@ import {
   sum,
 } from '../../language/metric.ts'
 import { AXES, itemDuration, itemRule, itemStage, overdueRule } from './measures.ts'
-import { DURATIONS, RULES, STAGES } from './vocabulary.ts'
+import { RULE_CLASSES } from './rules.ts'
+import { DURATIONS, STAGES } from './vocabulary.ts'
 
 const OWN = '本系统定义'
 const of = (zh: string, en: string): Label => ({ zh, en })
@@ -86,18 +87,24 @@ export const METRICS: readonly Metric[] = [
       'Times an item was handed to an organisation here this month.',
     ),
   }),
-  ...keysOf(RULES).flatMap((rule) => [
+  ...keysOf(RULE_CLASSES).flatMap((rule) => [
     items({
       id: `supervision-open-${rule}`,
-      label: of(`督办在办：${RULES[rule]?.zh ?? ''}`, `Supervision open: ${RULES[rule]?.en ?? ''}`),
+      label: of(`督办在办：${RULE_CLASSES[rule]?.zh ?? ''}`, `Supervision open: ${RULE_CLASSES[rule]?.en ?? ''}`),
       of: sum(stock(itemRule.code(rule))),
-      definition: of(`在办督办事项中${RULES[rule]?.zh ?? ''}的件数。`, 'Open items of supervision of this rule.'),
+      definition: of(
+        `在办督办事项中${RULE_CLASSES[rule]?.zh ?? ''}的件数。`,
+        'Open items of supervision of this rule.',
+      ),
     }),
     items({
       id: `supervision-overdue-${rule}`,
-      label: of(`督办逾期：${RULES[rule]?.zh ?? ''}`, `Supervision overdue: ${RULES[rule]?.en ?? ''}`),
+      label: of(`督办逾期：${RULE_CLASSES[rule]?.zh ?? ''}`, `Supervision overdue: ${RULE_CLASSES[rule]?.en ?? ''}`),
       of: sum(stock(overdueRule.code(rule))),
-      definition: of(`逾期督办事项中${RULES[rule]?.zh ?? ''}的件数。`, 'Overdue items of supervision of this rule.'),
+      definition: of(
+        `逾期督办事项中${RULE_CLASSES[rule]?.zh ?? ''}的件数。`,
+        'Overdue items of supervision of this rule.',
+      ),
     }),
   ]),
   ...keysOf(DURATIONS).map((duration) =>

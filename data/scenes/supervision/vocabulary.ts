@@ -1,5 +1,4 @@
 import type { Label } from '../../language/label.ts'
-import { DATED_RULES } from '../../rules/dated.ts'
 
 /** Where an open item stands. */
 export const STAGES = {
@@ -45,19 +44,6 @@ export const OWNER_ROLES = {
   secretary: { zh: '书记', en: 'Secretary' },
   manager: { zh: '组织工作负责人', en: 'Head of organisation work' },
 } as const satisfies Readonly<Record<string, Label>>
-
-/** By which rule an item stands, in classes that are counted. */
-export const RULES: Readonly<Record<string, Label>> = {
-  ...Object.fromEntries(Object.entries(DATED_RULES).map(([id, { label }]) => [`rule-${id}`, label])),
-  'rule-other': { zh: '其他规则', en: 'other rules' },
-  'no-rule': { zh: '人工立项', en: 'opened by people' },
-}
-
-/** The class of a rule's id; '' is that of a person's item. */
-export function ruleClassOf(rule: string): string {
-  if (rule === '') return 'no-rule'
-  return rule in DATED_RULES ? `rule-${rule}` : 'rule-other'
-}
 
 /** How long an item was open, in classes that are counted. */
 export const DURATIONS = {

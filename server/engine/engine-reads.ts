@@ -1,0 +1,67 @@
+import { answerValues, type Reading } from './answers.ts'
+import { answerChain } from './chain.ts'
+import { answerHeld, answerRejects } from './lists.ts'
+import { answerOrgs, answerOrigin } from './origin.ts'
+import type { Engine } from './port.ts'
+import { answerRhythm, answerSeries } from './series.ts'
+import { answerStates } from './states.ts'
+import { answerSupervision } from './supervision.ts'
+
+type Query<Method extends keyof Engine> = Parameters<Engine[Method]>[0]
+
+/** The questions that an engine answers without changing anything. */
+export abstract class EngineReads {
+  /** What is read from as soon as the first frame is there. Fails: `loading` before. */
+  protected abstract reads(): Reading
+  /** The same once members and the journal's tail are there too. */
+  protected abstract readsWhenReady(): Promise<Reading>
+  protected abstract now(): number
+  protected abstract heldCount(): number
+
+  async values(query: Query<'values'>) {
+    return answerValues(query, this.reads())
+  }
+
+  async series(query: Query<'series'>) {
+    return answerSeries(query, this.reads())
+  }
+
+  async rhythm(query: Query<'rhythm'>) {
+    return answerRhythm(query, this.reads())
+  }
+
+  async origin(query: Query<'origin'>) {
+    return answerOrigin(query, this.reads())
+  }
+
+  async orgs(query: Query<'orgs'>) {
+    return answerOrgs(query, this.reads().core)
+  }
+
+  async within({ scope, code }: Query<'within'>) {
+    const { registry, tree } = this.reads().core
+    const above = registry.orgOf(scope)
+    const org = registry.orgOf(code)
+    return above !== undefined && org !== undefined && tree.isBelow(org, above)
+  }
+
+  async states(query: Query<'states'>) {
+    return answerStates(query, (await this.readsWhenReady()).core)
+  }
+
+  async chain(query: Query<'chain'>) {
+    return answerChain(query, (await this.readsWhenReady()).core)
+  }
+
+  async supervision(query: Query<'supervision'>) {
+    return answerSupervision(query, { reading: await this.readsWhenReady(), now: this.now() })
+  }
+
+  async held(query: Query<'held'>) {
+    return { total: this.heldCount(), rows: answerHeld(query, this.reads().core) }
+  }
+
+  async rejects(query: Query<'rejects'>) {
+    return answerRejects(query, this.reads().core)
+  }
+}

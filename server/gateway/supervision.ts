@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { OrgCode, ROLE_SOURCE } from '../../data/contract/envelope.ts'
+import { Problem } from '../../data/contract/problem.ts'
+import type { Rejection } from '../../data/contract/rest.ts'
+import type { Actor } from '../../data/contract/roles.ts'
+import {
+  ItemStates,
+  SUPERVISION_ACTIONS,
+  type SupervisionAction,
+  type SupervisionDone,
+} from '../../data/contract/supervision.ts'
+import { keysOf } from '../../data/language/label.ts'
+import { formatInstant } from '../../data/language/time.ts'
+import { permit } from '../access/policy.ts'
+import type { Engine } from '../engine/port.ts'
+import type { Pseudonymise } from '../ingest/personal.ts'
+import { prepareEvents } from '../ingest/prepare.ts'
+import { readBody } from './body.ts'
+import { type Door, parse, readDoor } from './doors.ts'
+
+const Query = z.strictObject({
+  scope: OrgCode.optional(),
+  state: ItemStates.default('open'),
+  limit: z.coerce.number().pipe(z.int().min(1).max(500)).default(100),
+})
+const Params = z.strictObject({
+  id: z.string().min(1).max(300),
+  action: z.enum(keysOf(SUPERVISION_ACTIONS)),
+})
+
+interface Parts {
+  readonly engine: Engine
+  readonly now: () => number
+  readonly pseudonymise: Pseudonymise
+}
+
+/** `GET /api/supervision`, `POST /api/supervision/:id/:action`: what is owed, and what people do about it. */
+export function supervisionDoors(parts: Parts): Door[] {
+  const { engine } = parts
+  const within = engine.within.bind(engine)
+  return [
+    readDoor({
+      path: '/api/supervision',
+      action: 'supervision.read',
+      query: Query,
+      within,
+      scope: (q, actor) => q.scope ?? actor.scope,
+      answer: ({ scope, ...q }, actor) => engine.supervision({ ...q, scope: scope ?? actor.scope, item: null }),
+    }),
+    {
+      method: 'post',
+      path: '/api/supervision/:id/:action',
+      action: 'supervision.act',
+      async handle({ req, res, actor }) {
+        const { id, action } = parse(Params, req.params)
+        const body = await readBody<z.ZodType<Body>>(SUPERVISION_ACTIONS[action].body, req)
+        res.json(await act({ item: id, action, body, actor }, parts))
+      },
+    },
+  ]
+}
+
+type Body = { readonly id: string; readonly org?: string; readonly [field: string]: unknown }
+
+/** Kinds that an organisation does to another's item: in whose name, is said. */
+const BY_ABOVE: ReadonlySet<SupervisionAction> = new Set(['open', 'urge', 'close', 'reopen', 'hand-over'])
+
+/**
+ * Makes an action the event of its actor's role and sends it through the door that all events take.
+ *
+ * Fails: `not-found` for unknown items and those of foreign organisations alike; `refused` with the reason's code.
+ */
+async function act(
+  at: { item: string; action: SupervisionAction; body: Body; actor: Actor },
+  { engine, now, pseudonymise }: Parts,
+): Promise<SupervisionDone> {
+  const { item, action, actor } = at
+  const { id, org, ...rest } = at.body
+  const find = async () =>
+    (await engine.supervision({ scope: actor.scope, state: 'all', item, limit: 1 })).items[0] ?? null
+  const subject = org ?? (await find())?.owner.org
+  if (subject === undefined) throw new Problem('not-found', '没有这个督办事项')
+  await permit(actor, 'supervision.act', { code: subject, within: engine.within.bind(engine) })
+  const event = {
+    id: idOf([actor.scope, item, action, id]),
+    source: `${ROLE_SOURCE}${actor.role}`,
+    type: SUPERVISION_ACTIONS[action].kind,
+    subject,
+    time: formatInstant(now()),
+    data: { item, ...rest, ...(BY_ABOVE.has(action) ? { by: actor.scope } : {}) },
+  }
+  const sender = { scope: actor.scope, received: now(), pseudonymise, isOwn: true, firstLine: 1 } as const
+  const { batch, rejected } = prepareEvents([event], sender)
+  const taken = rejected.length > 0 ? null : await engine.take({ ...batch, isAsked: true })
+  const refused = rejected[0] ?? taken?.rejected[0]
+  if (refused || !taken) throw refusedProblem(refused)
+  return { version: taken.version, isDuplicate: taken.duplicate > 0, item: await find() }
+}
+
+function refusedProblem(refused: Rejection | undefined): Problem {
+  return new Problem('refused', refused?.reason, { partial: refused })
+}
+
+/** What is done once by one organisation to one item under one id of the sender is one event. */
+function idOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url')
+}
