@@ -90,7 +90,7 @@ export const METRICS: readonly Metric[] = [
   ...keysOf(RULE_CLASSES).flatMap((rule) => [
     items({
       id: `supervision-open-${rule}`,
-      label: of(`督办在办：${RULE_CLASSES[rule]?.zh ?? ''}`, `Supervision open: ${RULE_CLASSES[rule]?.en ?? ''}`),
+      label: of(`督办：${RULE_CLASSES[rule]?.zh ?? ''}`, `Supervision open: ${RULE_CLASSES[rule]?.en ?? ''}`),
       of: sum(stock(itemRule.code(rule))),
       definition: of(
         `在办督办事项中${RULE_CLASSES[rule]?.zh ?? ''}的件数。`,
@@ -99,7 +99,7 @@ export const METRICS: readonly Metric[] = [
     }),
     items({
       id: `supervision-overdue-${rule}`,
-      label: of(`督办逾期：${RULE_CLASSES[rule]?.zh ?? ''}`, `Supervision overdue: ${RULE_CLASSES[rule]?.en ?? ''}`),
+      label: of(`逾期：${RULE_CLASSES[rule]?.zh ?? ''}`, `Supervision overdue: ${RULE_CLASSES[rule]?.en ?? ''}`),
       of: sum(stock(overdueRule.code(rule))),
       definition: of(
         `逾期督办事项中${RULE_CLASSES[rule]?.zh ?? ''}的件数。`,

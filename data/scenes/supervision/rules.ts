@@ -1,7 +1,8 @@
 import type { Label } from '../../language/label.ts'
 import type { Day } from '../../language/time.ts'
-import { groundOf, ruleById } from '../../rules/evaluate.ts'
+import { groundOf, RULES, ruleById } from '../../rules/evaluate.ts'
 import { RULE_SETS } from '../../rules/index.ts'
+import type { Rule } from '../../rules/rule.ts'
 import { OWN } from '../../rules/rule-set.ts'
 
 /** What a rule asks for, and what mends its passing. */
@@ -10,41 +11,29 @@ interface Known {
   readonly remedy: Label
 }
 
-/** The rules of `data/rules/` that give things a date; what else a fold names is one of the others. */
-const DATED = [
-  'appeal-answer',
-  'appeal-resolve',
-  'task-claim',
-  'task-due',
-  'term-due',
-  'development-talk',
-  'development-inspection',
-  'development-approval',
-  'development-probation-end',
-  'development-conversion',
-  'dues-arrears',
-  'lost-stop',
-  'lost-remove',
-  'document-handle',
-  'approval-decide',
-  'need-fill',
-  'match-decide',
-  'wish-claim',
-  'wish-fulfil',
-  'care-give',
-  'story-approve',
-  'account-silence',
-] as const
+/** From when on something may be decided is a date by which it has to be decided. */
+const ALSO = new Set(['dues-arrears', 'lost-stop', 'lost-remove'])
 
-const other: Known = {
+function isDated(rule: Rule): boolean {
+  if (rule.set === 'supervision') return false
+  if (ALSO.has(rule.id)) return true
+  const version = RULE_SETS.find(({ id }) => id === rule.set)?.versions.at(-1)
+  const facts = rule.facts.parse(rule.example)
+  return version !== undefined && rule.judge(facts, { day: version.from, ...version })?.result.kind === 'due'
+}
+
+/** Rules that give things a date, as their own example shows; supervision's own dates are stages of its items. */
+const DATED = RULES.filter(isDated)
+
+const OTHER: Known = {
   label: { zh: '其他规则', en: 'Other rules' },
   remedy: { zh: '按规则要求办理', en: 'Do what the rule asks' },
 }
 
 /** In which class of rules an item is counted: `rule-<id>`, `rule-other`, or `no-rule` for a person's. */
 export const RULE_CLASSES: Readonly<Record<string, Label>> = {
-  ...Object.fromEntries(DATED.map((id) => [`rule-${id}`, knownOf(id).label])),
-  'rule-other': other.label,
+  ...Object.fromEntries(DATED.map(({ id, label }) => [`rule-${id}`, label])),
+  'rule-other': OTHER.label,
   'no-rule': { zh: '人工立项', en: 'Opened by people' },
 }
 
@@ -56,7 +45,7 @@ export function ruleClassOf(rule: string): string {
 
 /** A rule's words, where `data/rules/` has it. */
 export function knownOf(id: string): Known {
-  return ruleById(id) ?? other
+  return ruleById(id) ?? OTHER
 }
 
 /** Where a rule stands in the text in force on a day; ours where `data/rules/` does not have it. */
