@@ -91,8 +91,8 @@ export class Core {
   }
 
   postAll(entries: readonly Entry[], member: number): void {
-    for (const e of entries)
-      this.post({ ...e, measure: MEASURE_INDEX.get(e.measure) ?? -1, member: e.member ?? member })
+    for (const { ts, org, measure, amount, member: whose } of entries)
+      this.post({ ts, org, measure: MEASURE_INDEX.get(measure) ?? -1, amount, member: whose ?? member })
   }
 
   /** Begins an event: from here to the next one everything posted belongs to it. */

@@ -4,6 +4,8 @@ import type { Tree } from './tree.ts'
 
 const WIDTH = COLUMNS.length
 const NEVER = Number.NEGATIVE_INFINITY
+const CHUNK_BITS = 10
+const placeOf = (org: number) => (org & ((1 << CHUNK_BITS) - 1)) * WIDTH
 
 /** The first instants of the running day, month and year. */
 interface Starts {
@@ -24,7 +26,8 @@ function startsOf(day: Day): Starts {
  * The order: `add` after the organisation has its place; `move` when a place changes; `open` when a day begins.
  */
 export class Cube {
-  private cells = new Float64Array(WIDTH * 1024)
+  /** Rows of so many organisations each, so that growing copies nothing; memory is taken where a row is written. */
+  private readonly chunks: Float64Array[] = []
   /** When the latest entry at an organisation itself happened, and within its subtree. */
   private own = new Float64Array(1024).fill(NEVER)
   private within = new Float64Array(1024).fill(NEVER)
@@ -39,14 +42,24 @@ export class Cube {
   reserve(org: number): void {
     if (org < this.own.length) return
     const size = Math.max(org + 1, this.own.length * 2)
-    const grow = (old: Float64Array<ArrayBuffer>, length: number, empty: number) => {
-      const next = new Float64Array(length).fill(empty)
+    const grow = (old: Float64Array<ArrayBuffer>, length: number) => {
+      const next = new Float64Array(length).fill(NEVER)
       next.set(old)
       return next
     }
-    this.cells = grow(this.cells, size * WIDTH, 0)
-    this.own = grow(this.own, size, NEVER)
-    this.within = grow(this.within, size, NEVER)
+    this.own = grow(this.own, size)
+    this.within = grow(this.within, size)
+  }
+
+  /** The chunk that an organisation's row is in; its place there is `placeOf`. */
+  private chunkOf(org: number): Float64Array {
+    const i = org >> CHUNK_BITS
+    let chunk = this.chunks[i]
+    if (!chunk) {
+      chunk = new Float64Array(WIDTH << CHUNK_BITS)
+      this.chunks[i] = chunk
+    }
+    return chunk
   }
 
   /** Adds an entry to the organisation and all its ancestors, in every window that its time falls into. */
@@ -55,10 +68,11 @@ export class Cube {
     const today = ts >= this.starts.today ? (COLUMN_OF.today[measure] ?? -1) : -1
     const month = ts >= this.starts.month ? (COLUMN_OF.month[measure] ?? -1) : -1
     const year = ts >= this.starts.year ? (COLUMN_OF.year[measure] ?? -1) : -1
-    const { cells, within, tree } = this
+    const { within, tree } = this
     if (ts > (this.own[org] ?? NEVER)) this.own[org] = ts
     for (let o = org; o >= 0; o = tree.parentOf(o)) {
-      const row = o * WIDTH
+      const cells = this.chunkOf(o)
+      const row = placeOf(o)
       if (stock >= 0) cells[row + stock] = (cells[row + stock] ?? 0) + amount
       if (today >= 0) cells[row + today] = (cells[row + today] ?? 0) + amount
       if (month >= 0) cells[row + month] = (cells[row + month] ?? 0) + amount
@@ -69,7 +83,9 @@ export class Cube {
 
   /** Adds a sum read back from the ledger to one column of an organisation's own row; `rollUp` follows. */
   load(org: number, column: number, amount: number): void {
-    this.cells[org * WIDTH + column] = (this.cells[org * WIDTH + column] ?? 0) + amount
+    const cells = this.chunkOf(org)
+    const cell = placeOf(org) + column
+    cells[cell] = (cells[cell] ?? 0) + amount
   }
 
   loadTime(org: number, ts: number): void {
@@ -87,10 +103,12 @@ export class Cube {
   }
 
   private addRow(to: number, from: number, sign: 1 | -1): void {
-    const { cells } = this
-    const a = to * WIDTH
-    const b = from * WIDTH
-    for (let c = 0; c < WIDTH; c++) cells[a + c] = (cells[a + c] ?? 0) + sign * (cells[b + c] ?? 0)
+    const [into, of] = [this.chunkOf(to), this.chunkOf(from)]
+    const [a, b] = [placeOf(to), placeOf(from)]
+    for (let c = 0; c < WIDTH; c++) {
+      const amount = of[b + c] ?? 0
+      if (amount !== 0) into[a + c] = (into[a + c] ?? 0) + sign * amount
+    }
   }
 
   private rollTimes(): void {
@@ -105,15 +123,27 @@ export class Cube {
 
   /** Takes the subtree's sums from the old ancestors and gives them to the new ones; `place` changes the tree between. */
   move(org: number, place: () => void): void {
-    const row = org * WIDTH
-    const empty = this.cells.subarray(row, row + WIDTH).every((n) => n === 0)
+    const row = placeOf(org)
+    const empty = this.chunkOf(org)
+      .subarray(row, row + WIDTH)
+      .every((n) => n === 0)
+    const old = this.tree.parentOf(org)
     const each = (sign: 1 | -1) => {
       for (let o = this.tree.parentOf(org); o >= 0; o = this.tree.parentOf(o)) this.addRow(o, org, sign)
     }
     if (!empty) each(-1)
     place()
     if (!empty) each(1)
-    if (this.within[org] !== NEVER) this.rollTimes()
+    if (this.within[org] === NEVER) return
+    for (const from of [old, this.tree.parentOf(org)])
+      for (let o = from; o >= 0; o = this.tree.parentOf(o)) this.within[o] = this.latestIn(o)
+  }
+
+  /** When the latest entry of an organisation happened, from its own and its children's times. */
+  private latestIn(org: number): number {
+    return this.tree
+      .childrenOf(org)
+      .reduce((latest, child) => Math.max(latest, this.within[child] ?? NEVER), this.own[org] ?? NEVER)
   }
 
   /** Begins a day: what no longer falls into the running day, month or year is 0 again. */
@@ -122,16 +152,18 @@ export class Cube {
     const ended = (['today', 'month', 'year'] as const).filter((w) => next[w] !== this.starts[w])
     const columns = COLUMNS.flatMap((c, i) => (ended.some((w) => w === c.window) ? [i] : []))
     this.starts = next
-    for (let row = 0; row < this.tree.size * WIDTH; row += WIDTH) for (const c of columns) this.cells[row + c] = 0
+    for (const cells of this.chunks)
+      for (let row = 0; row < (cells?.length ?? 0); row += WIDTH)
+        for (const c of columns) if (cells[row + c] !== 0) cells[row + c] = 0
   }
 
   cell(org: number, column: number): number {
-    return this.cells[org * WIDTH + column] ?? 0
+    return this.chunkOf(org)[placeOf(org) + column] ?? 0
   }
 
   /** A copy of an organisation's row, a number a column. */
   row(org: number): Float64Array {
-    return this.cells.slice(org * WIDTH, (org + 1) * WIDTH)
+    return this.chunkOf(org).slice(placeOf(org), placeOf(org) + WIDTH)
   }
 
   /** When the latest event in the subtree happened, epoch ms; null before the first. */

@@ -116,7 +116,7 @@ export class LocalEngine extends EngineReads implements Engine {
     const at = { isClosed: () => this.state === 'closed', onError: (error: unknown) => this.fatal(error) }
     this.timers = [
       every(50, () => this.pump(), at),
-      every(1_000, () => this.core.ledger.write(), at),
+      every(1_000, () => this.core.ledger.writeAtEase(), at),
       every(1_000, () => this.tick(), at),
       every(5_000, () => this.reconcile(), at),
       every(5_000, () => this.options.events.onHealth(this.healthNow()), at),
@@ -228,7 +228,7 @@ export class LocalEngine extends EngineReads implements Engine {
 
   /** Checks the next few rows of the cube against the ledger, round and round. */
   async reconcile(): Promise<void> {
-    if (this.state === 'ready') await this.reconciler.checkNext()
+    if (this.state === 'ready' && !this.core.ledger.isBusy) await this.reconciler.checkNext()
   }
 
   private healthNow(): Health {

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import type { Health } from '../../data/contract/frames.ts'
 import type { Core } from './core.ts'
 
@@ -39,6 +40,8 @@ export function gaugesOf(at: {
     events_held_expired_total: counts.expired,
     events_rejected_total: counts.rejected,
     batches_total: counts.batches,
+    engine_heap_bytes: getHeapStatistics().used_heap_size,
+    engine_external_bytes: getHeapStatistics().external_memory,
     reconciler_checked_total: reconciler.checked,
     reconciler_differences_total: reconciler.differences,
   }

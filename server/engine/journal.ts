@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import { DraftIds, Ids } from './ids.ts'
+import { Lookups, type Notes } from './lookups.ts'
 import type { RefusedRecord } from './port.ts'
 
 /** Events as the journal keeps them: one canonical JSON line each, `seq` counted up from `firstSeq`. */
@@ -24,15 +25,12 @@ export interface HeldRecord {
 }
 
 /** Everything that one batch changes; it is committed as one transaction or not at all. */
-export interface Draft {
+export interface Draft extends Notes {
   /** The line of an event of this batch, while it has no block yet. */
   line: (seq: number) => string | undefined
   readonly firstSeq: number
   readonly received: number
   readonly ids: DraftIds
-  readonly codes: Map<string, number>
-  /** Seqs to add to the history of a member, an organisation or a corrected event. */
-  readonly history: Map<string, number[]>
   readonly held: Map<string, HeldRecord | null>
   readonly names: Map<string, string>
   readonly refused: RefusedRecord[]
@@ -45,6 +43,15 @@ export class DamagedJournal extends Error {
   }
 }
 
+/** The folder was written in another form, which this program would misread. */
+class ForeignJournal extends Error {
+  constructor() {
+    super('日志由本程序的另一版本写成，不能直接打开（the journal was written in another form by another version）')
+  }
+}
+
+/** Counts up when the records of an older folder can no longer be read as they are. */
+const FORMAT = 2
 const HEADER = 16
 
 function encodeBlock(block: Block): Buffer {
@@ -78,13 +85,14 @@ export class Journal {
   private readonly env: RootDatabase<Buffer, string>
   private readonly blocks: Database<Buffer, number>
   private readonly ids: Ids
-  private readonly codes: Database<number, string>
-  private readonly histories: Database<number, string>
+  private readonly lookups: Lookups
   private readonly heldStore: Database<HeldRecord, string>
   private readonly rejectStore: Database<RefusedRecord & { received: number }, number>
   private readonly people: Database<string, string>
   private readonly meta: Database<string | number, string>
   private readonly pending: Draft[] = []
+  /** The batch that is being made: what it notes is in no look-up yet. */
+  private open: Draft | undefined
   private flush: Promise<void> = Promise.resolve()
   private rejectSeq: number
   private lately = { firstSeq: 0, received: 0, lines: [] as readonly string[] }
@@ -93,17 +101,19 @@ export class Journal {
 
   private constructor(folder: string) {
     this.env = open({ path: join(folder, 'journal'), encoding: 'binary', maxDbs: 16, mapSize: 2 ** 38 })
-    this.blocks = this.env.openDB({ name: 'blocks', encoding: 'binary' })
+    this.blocks = this.env.openDB({ name: 'blocks', encoding: 'binary', compression: true })
     this.ids = new Ids(this.env, (seq) => this.keyAt(seq))
-    this.codes = this.env.openDB({ name: 'codes', encoding: 'ordered-binary' })
-    this.histories = this.env.openDB({ name: 'histories', encoding: 'ordered-binary', dupSort: true })
+    this.lookups = new Lookups(this.env)
     this.heldStore = this.env.openDB({ name: 'held', encoding: 'msgpack' })
     this.rejectStore = this.env.openDB({ name: 'rejects', encoding: 'msgpack' })
     this.people = this.env.openDB({ name: 'people', encoding: 'string' })
     this.meta = this.env.openDB({ name: 'meta', encoding: 'msgpack' })
     const id = this.meta.get('id')
     this.id = typeof id === 'string' ? id : randomUUID()
-    if (id === undefined) this.meta.putSync('id', this.id)
+    if (id === undefined) {
+      this.meta.putSync('id', this.id)
+      this.meta.putSync('format', FORMAT)
+    } else if (this.meta.get('format') !== FORMAT) throw new ForeignJournal()
     const last = [...this.blocks.getRange({ reverse: true, limit: 1 })][0]
     this.seq = last ? last.key + decodeBlock(last.key, last.value).count - 1 : 0
     this.flushedSeq = this.seq
@@ -158,11 +168,7 @@ export class Journal {
 
   /** The dense id of a member's pseudonym, or undefined. */
   codeOf(pseudonym: string): number | undefined {
-    for (let i = this.pending.length - 1; i >= 0; i--) {
-      const code = this.pending[i]?.codes.get(pseudonym)
-      if (code !== undefined) return code
-    }
-    return this.codes.get(pseudonym)
+    return this.open?.codes.get(pseudonym) ?? this.lookups.codeOf(pseudonym)
   }
 
   /** The name of a pseudonym in the people store, or undefined. */
@@ -173,9 +179,7 @@ export class Journal {
 
   /** The seqs of a key's events (`m:<member>`, `o:<org>`, `c:<seq>` for corrections of one), in order of arrival. */
   history(key: string): number[] {
-    const seqs = [...this.histories.getValues(key)]
-    for (const draft of this.pending) seqs.push(...(draft.history.get(key) ?? []))
-    return [...new Set(seqs)].sort((a, b) => a - b)
+    return [...this.lookups.history(key), ...(this.open?.history.get(key) ?? [])]
   }
 
   /** The same for all keys that begin with a text. */
@@ -250,6 +254,7 @@ export class Journal {
       refused: [],
     }
     this.pending.push(draft)
+    this.open = draft
     return draft
   }
 
@@ -263,8 +268,8 @@ export class Journal {
       this.seq = draft.firstSeq + accepted.count - 1
     }
     this.ids.write(draft.ids)
-    for (const [code, dense] of draft.codes) void this.codes.put(code, dense)
-    for (const [key, seqs] of draft.history) for (const seq of seqs) void this.histories.put(key, seq)
+    this.lookups.write(draft.firstSeq, draft)
+    this.open = undefined
     for (const [key, record] of draft.held) void (record ? this.heldStore.put(key, record) : this.heldStore.remove(key))
     for (const [member, name] of draft.names) void this.people.put(member, name)
     for (const refused of draft.refused)
@@ -301,6 +306,5 @@ export class Journal {
 }
 
 function countOf(db: { getStats(): object }): number {
-  const stats = db.getStats()
-  return 'entryCount' in stats ? Number(stats.entryCount) : 0
+  return Number((db.getStats() as { entryCount?: number }).entryCount ?? 0) // lmdb types no field of it
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import type { FlatState } from '../../data/language/project.ts'
 import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
-import { appendMixed, EntryRows, type EventRow, EventRows, Rows, setWide } from './rows.ts'
+import { appendMixed, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
 import { KIND_DAY_OPENED, MEMBER_FIELDS, SCHEMA } from './schema.ts'
 
 /** What a ledger was built from; anything else is foreign and set aside. */
@@ -25,6 +25,11 @@ interface Mark {
   readonly totals: Readonly<Record<Large, number>>
 }
 
+/** Entries that wait: from here on it is busy, and from there on it waits no longer. */
+const BUSY = 100_000
+const PILE = 1_500_000
+const LONGEST_WAIT_MS = 5_000
+
 const LARGE = ['entry', 'event', 'member'] as const
 type Large = (typeof LARGE)[number]
 
@@ -37,6 +42,7 @@ type Large = (typeof LARGE)[number]
  */
 export class Ledger {
   seq: number
+  private written = 0
   private readonly entriesBefore: number
   private marks: Mark[] = []
   private dueSeq: number
@@ -88,7 +94,7 @@ export class Ledger {
     return { ledger: await Ledger.create(path, options), setAside: isNew ? null : found }
   }
 
-  private static async connect(path: string, memoryLimit = '1GB') {
+  private static async connect(path: string, memoryLimit = '512MB') {
     const instance = await DuckDBInstance.create(path, {
       threads: '2',
       checkpoint_threshold: '1GB',
@@ -195,6 +201,17 @@ export class Ledger {
     return this.rows.entry.length
   }
 
+  /** Rows come in faster than it takes to put them in one second at a time: fewer, larger transactions cost less. */
+  get isBusy(): boolean {
+    return this.backlog > BUSY
+  }
+
+  /** Puts in what is due, about once a second; less often while much comes in, which spares DuckDB many small pieces. */
+  async writeAtEase(): Promise<void> {
+    if (this.isBusy && this.backlog < PILE && Date.now() - this.written < LONGEST_WAIT_MS) return
+    await this.write()
+  }
+
   /** Puts in everything that is due. Concurrent calls share one writer; an error leaves the ledger behind and is thrown. */
   async write(): Promise<void> {
     while (this.writing) await this.writing
@@ -226,6 +243,7 @@ export class Ledger {
     await writer.run('COMMIT')
     this.marks = this.marks.filter((m) => m.seq > mark.seq)
     this.seq = mark.seq
+    this.written = Date.now()
   }
 
   /** Resolves when the ledger has everything up to `version`. */
@@ -245,6 +263,22 @@ export class Ledger {
     const rows = await run
     for (const row of rows) for (const [i, v] of row.entries()) if (typeof v === 'bigint') row[i] = Number(v)
     return rows
+  }
+
+  /**
+   * Reads a large answer of INTEGER and DOUBLE columns, a chunk at a time in the order of the rows, without an object
+   * for each value. `take` gets the columns of a chunk; they are gone when it returns.
+   */
+  async scan(sql: string, take: (columns: readonly ArrayLike<number>[], rows: number) => void): Promise<void> {
+    const run = this.reading.then(async () => {
+      const result = await this.reader.stream(sql)
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        const vectors: unknown[] = Array.from({ length: chunk.columnCount }, (_, i) => chunk?.getColumnVector(i))
+        take(vectors.map(numbersOf), chunk.rowCount)
+      }
+    })
+    this.reading = run.catch(() => {})
+    await run
   }
 
   async close(): Promise<void> {

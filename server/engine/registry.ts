@@ -88,6 +88,15 @@ export class States {
     }
   }
 
+  /** Sets a key of whole numbers from row `row` of a scan: a column for each field, in their order. */
+  load(id: number, columns: readonly ArrayLike<number>[], row: number): void {
+    this.reserve(id)
+    this.fields.forEach(({ name }, i) => {
+      const column = this.ints.get(name)
+      if (column) column[id] = columns[i]?.[row] ?? 0
+    })
+  }
+
   lastTs(id: number): number {
     return this.times[id] ?? Number.NEGATIVE_INFINITY
   }
@@ -96,6 +105,8 @@ export class States {
     if (ts > this.lastTs(id)) this.times[id] = ts
   }
 }
+
+const MEMBER_ORG = foldOf('member').orgField
 
 /** Organisations by code, members by dense id: what projectors need to know, rebuildable from the journal. */
 export class Registry {
@@ -122,10 +133,23 @@ export class Registry {
 
   /** Replaces a member's state and keeps the counts of members. */
   setMember(member: number, state: FlatState): void {
-    const field = foldOf('member').orgField
-    const before = member < this.members.size ? this.members.int(member, field) : -1
-    const after = Number(state[field])
+    const before = this.orgOfMember(member)
     this.members.set(member, state)
+    this.moveMember(before, this.orgOfMember(member))
+  }
+
+  /** The same from a row of a scan. */
+  loadMember(member: number, columns: readonly ArrayLike<number>[], row: number): void {
+    const before = this.orgOfMember(member)
+    this.members.load(member, columns, row)
+    this.moveMember(before, this.orgOfMember(member))
+  }
+
+  private orgOfMember(member: number): number {
+    return member < this.members.size ? this.members.int(member, MEMBER_ORG) : -1
+  }
+
+  private moveMember(before: number, after: number): void {
     if (before === after) return
     if (before >= 0) this.memberCounts[before] = (this.memberCounts[before] ?? 1) - 1
     if (after >= 0) this.memberCounts[after] = (this.memberCounts[after] ?? 0) + 1

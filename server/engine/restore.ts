@@ -1,5 +1,5 @@
 import type { FlatState } from '../../data/language/project.ts'
-import { type Day, dayStart, type Window } from '../../data/language/time.ts'
+import { type Day, dayStart } from '../../data/language/time.ts'
 import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import { COLUMN_OF } from './columns.ts'
 import type { Core } from './core.ts'
@@ -52,16 +52,20 @@ function stateFrom(fields: readonly Field[], values: readonly unknown[]): FlatSt
 async function restoreSums(core: Core, day: Day): Promise<void> {
   core.day = day
   core.cube.open(day)
-  const rows = await core.ledger.read(ownSql({ version: core.ledger.seq, at: dayStart(day + 1) - 1 }))
-  const windows: readonly Window[] = ['stock', 'today', 'month', 'year']
-  for (const row of rows) {
-    windows.forEach((window, i) => {
-      const column = COLUMN_OF[window][Number(row[1])] ?? -1
-      if (column >= 0) core.cube.load(Number(row[0]), column, Number(row[2 + i]))
-    })
-    core.cube.loadTime(Number(row[0]), Number(row[6]))
-  }
-  core.cube.rollUp()
+  const { cube, ledger } = core
+  const windows = (['stock', 'today', 'month', 'year'] as const).map((window) => COLUMN_OF[window])
+  await ledger.scan(ownSql({ version: ledger.seq, at: dayStart(day + 1) - 1 }), (found, rows) => {
+    const [orgs, measures, ...sums] = found
+    for (let row = 0; row < rows; row++) {
+      const org = orgs?.[row] ?? 0
+      windows.forEach((columns, i) => {
+        const column = columns[measures?.[row] ?? 0] ?? -1
+        if (column >= 0) cube.load(org, column, sums[i]?.[row] ?? 0)
+      })
+      cube.loadTime(org, sums[4]?.[row] ?? 0)
+    }
+  })
+  cube.rollUp()
 }
 
 async function restoreSources(core: Core): Promise<void> {
@@ -78,26 +82,26 @@ async function restoreSources(core: Core): Promise<void> {
     core.ribbon.push({ seq: Number(seq), ts: Number(ts), org: Number(org), kind: Number(kind) })
 }
 
-const SLICE = 50_000
-
-/** Reads the members' states back, a slice of ids at a time. */
+/** Reads the members' states back: every row ever written, in order, so that the latest stays. */
 export async function restoreMembers(core: Core, progress: Progress): Promise<void> {
   const { ledger, registry } = core
   const { members } = registry
-  const top = Number((await ledger.read('SELECT coalesce(max(member), 0) FROM member'))[0]?.[0] ?? 0)
-  const columns = members.fields.map((f) => `arg_max(${sqlName(f.name)}, seq)`).join(', ')
-  for (let from = 1; from <= top; from += SLICE) {
-    const rows = await ledger.read(
-      `SELECT member, max(last_ts), ${columns} FROM member WHERE member >= ${from} AND member < ${from + SLICE} GROUP BY member`,
-    )
-    for (const row of rows) {
-      const member = Number(row[0])
-      registry.setMember(member, stateFrom(members.fields, row.slice(2)))
-      members.noteTs(member, Number(row[1]))
+  const total = Number((await ledger.read('SELECT count(*) FROM member'))[0]?.[0] ?? 0)
+  const columns = members.fields.map((f) => sqlName(f.name)).join(', ')
+  let done = 0
+  await ledger.scan(`SELECT member::INTEGER, last_ts::DOUBLE, ${columns} FROM member`, (found, rows) => {
+    const [ids, times, ...fields] = found
+    for (let row = 0; row < rows; row++) {
+      const member = ids?.[row] ?? 0
+      registry.loadMember(member, fields, row)
+      members.noteTs(member, times?.[row] ?? 0)
     }
-    progress(Math.min(1, (from + SLICE) / top), '读回党员名册')
-  }
+    done += rows
+    if (Math.floor(done / STEP) > Math.floor((done - rows) / STEP)) progress(done / total, '读回党员名册')
+  })
 }
+
+const STEP = 50_000
 
 /** Replays what the journal has beyond the ledger; resolves when the ledger has it too. */
 export async function replayTail(core: Core, progress: Progress): Promise<{ events: number; refused: number }> {

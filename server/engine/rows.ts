@@ -32,6 +32,13 @@ function isFlat(vector: unknown): vector is FlatVector {
   return typeof vector === 'object' && vector !== null && 'items' in vector && ArrayBuffer.isView(vector.items)
 }
 
+/** The numbers of a flat INTEGER or DOUBLE vector, as they lie in memory. */
+export function numbersOf(vector: unknown): ArrayLike<number> {
+  if (isFlat(vector) && (vector.items instanceof Int32Array || vector.items instanceof Float64Array))
+    return vector.items
+  throw new Error('DuckDB vectors changed: see server/engine/rows.ts')
+}
+
 /**
  * Rows waiting for the ledger, in columns that are copied into DuckDB's chunks as they are.
  *

@@ -102,8 +102,9 @@ SELECT top AS org, measure, sum(stock)::BIGINT, sum(today)::BIGINT, sum(month)::
 FROM own JOIN above ON own.org = above.org GROUP BY top, measure`
 }
 
-/** The same at each organisation alone, for a start: the roll-up follows in memory. */
+/** The same at each organisation alone, for a start (see `Ledger.scan`): the roll-up follows in memory. */
 export function ownSql(asOf: AsOf): string {
-  return `SELECT org, measure, sum(amount)::BIGINT AS stock${windowsSql(asOf.at)}, max(ts) AS data_time
-FROM entry WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} GROUP BY org, measure`
+  return `SELECT org::INTEGER, measure::INTEGER, stock::DOUBLE, today::DOUBLE, month::DOUBLE, year::DOUBLE, data_time::DOUBLE
+FROM (SELECT org, measure, sum(amount)::BIGINT AS stock${windowsSql(asOf.at)}, max(ts) AS data_time
+  FROM entry WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} GROUP BY org, measure)`
 }

@@ -24,7 +24,7 @@ export class Tree {
   add(): number {
     this.parents.push(-1)
     this.places.push([])
-    this.below = undefined
+    this.below?.push([])
     this.revision++
     return this.parents.length - 1
   }
@@ -39,10 +39,15 @@ export class Tree {
 
   /** Sets all places of an organisation, in order of time; the last one is the present. */
   setPlaces(org: number, places: readonly Place[]): void {
+    const before = this.parentOf(org)
+    const parent = places.at(-1)?.parent ?? -1
     this.places[org] = places
-    this.parents[org] = places.at(-1)?.parent ?? -1
-    this.below = undefined
+    this.parents[org] = parent
     this.revision++
+    if (!this.below || before === parent) return
+    if (before >= 0) this.below[before] = (this.below[before] ?? []).filter((child) => child !== org)
+    // In the order of the ids, as if it were made anew.
+    if (parent >= 0) this.below[parent] = [...(this.below[parent] ?? []), org].sort((a, b) => a - b)
   }
 
   childrenOf(org: number): readonly number[] {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { splitPersonal } from '../../data/language/personal.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -17,9 +17,12 @@ export function redactText(text: string): string {
 /** Turns an upstream's member code into the pseudonym that everything behind the door knows. */
 export type Pseudonymise = (code: string) => string
 
-/** HMAC-SHA256 with the folder's key, 128 bits: the same person stays the same, nobody without the key finds who. */
+const PSEUDONYM_LENGTH = 22
+
+/** HMAC-SHA256 with the folder's key, 132 bits: the same person stays the same, nobody without the key finds who. */
 export function pseudonymiser(key: Uint8Array): Pseudonymise {
-  return (code) => createHmac('sha256', key).update(code).digest().subarray(0, 16).toString('base64url')
+  const secret = createSecretKey(key)
+  return (code) => createHmac('sha256', secret).update(code).digest('base64url').slice(0, PSEUDONYM_LENGTH)
 }
 
 /** For lines that hold pseudonyms already (a replay). */

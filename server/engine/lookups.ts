@@ -1,0 +1,110 @@
+import type { Database, RootDatabase } from 'lmdb'
+
+/** What one batch adds to the look-ups. */
+export interface Notes {
+  /** Dense ids of new pseudonyms. */
+  readonly codes: Map<string, number>
+  /** Seqs to add to the history of a key. */
+  readonly history: Map<string, number[]>
+}
+
+/** Notes of many batches in memory, up to and with the batch that began at `lastSeq`. */
+interface Generation extends Notes {
+  size: number
+  lastSeq: number
+}
+
+/** A generation on its way into the trees: what is left of it, in order of keys. */
+interface Merging extends Generation {
+  readonly codeKeys: string[]
+  readonly historyKeys: string[]
+}
+
+const FULL = 100_000
+/** For every note that comes, so many go into the trees: a merge is done before the next generation is full. */
+const PACE = 4
+
+/**
+ * `pseudonym → dense id` and `key → seqs`, for ever.
+ *
+ * Both are in no order of time, and a tree to which every batch adds everywhere is written anew with every batch. So a
+ * batch's notes are one record, kept in memory too, and go into the trees many batches at once, in order of keys, a
+ * slice with each later batch. A record leaves when all of its generation is in the trees; a crash before that
+ * merges the same again, which changes nothing. Call `write` in the event turn of the batch.
+ */
+export class Lookups {
+  private readonly codes: Database<number, string>
+  private readonly histories: Database<number, string>
+  private readonly recent: Database<{ codes: [string, number][]; history: [string, number[]][] }, number>
+  private young: Generation = empty()
+  private merging: Merging | undefined
+
+  constructor(env: RootDatabase<Buffer, string>) {
+    this.codes = env.openDB({ name: 'codes', encoding: 'ordered-binary' })
+    this.histories = env.openDB({ name: 'histories', encoding: 'ordered-binary', dupSort: true })
+    this.recent = env.openDB({ name: 'recent', encoding: 'msgpack' })
+    for (const { key, value } of this.recent.getRange())
+      add(this.young, key, { codes: new Map(value.codes), history: new Map(value.history) })
+  }
+
+  codeOf(pseudonym: string): number | undefined {
+    return this.young.codes.get(pseudonym) ?? this.merging?.codes.get(pseudonym) ?? this.codes.get(pseudonym)
+  }
+
+  /** The seqs of a key in order of arrival. */
+  history(key: string): number[] {
+    const late = [...(this.merging?.history.get(key) ?? []), ...(this.young.history.get(key) ?? [])]
+    // What is being merged may be in the tree already.
+    return [...new Set([...this.histories.getValues(key), ...late])].sort((a, b) => a - b)
+  }
+
+  /** Queues a batch's notes. */
+  write(firstSeq: number, notes: Notes): void {
+    const count = add(this.young, firstSeq, notes)
+    if (count > 0) void this.recent.put(firstSeq, { codes: [...notes.codes], history: [...notes.history] })
+    if (!this.merging && this.young.size >= FULL) {
+      this.merging = inOrder(this.young)
+      this.young = empty()
+    }
+    if (this.merging) this.merge(this.merging, Math.max(count, 1) * PACE)
+  }
+
+  private merge(from: Merging, limit: number): void {
+    let left = limit
+    for (; left > 0 && from.codeKeys.length > 0; left--) {
+      const code = from.codeKeys.pop() ?? ''
+      void this.codes.put(code, from.codes.get(code) ?? 0)
+    }
+    for (; left > 0 && from.historyKeys.length > 0; left--) {
+      const key = from.historyKeys.pop() ?? ''
+      for (const seq of from.history.get(key) ?? []) void this.histories.put(key, seq)
+    }
+    if (from.codeKeys.length > 0 || from.historyKeys.length > 0) return
+    for (const firstSeq of this.recent.getKeys({ end: from.lastSeq + 1 })) void this.recent.remove(firstSeq)
+    this.merging = undefined
+  }
+}
+
+function empty(): Generation {
+  return { codes: new Map(), history: new Map(), size: 0, lastSeq: 0 }
+}
+
+function add(to: Generation, firstSeq: number, notes: Notes): number {
+  for (const [code, id] of notes.codes) to.codes.set(code, id)
+  for (const [key, seqs] of notes.history) {
+    const known = to.history.get(key)
+    if (known) known.push(...seqs)
+    else to.history.set(key, [...seqs])
+  }
+  const count = notes.codes.size + notes.history.size
+  to.size += count
+  to.lastSeq = firstSeq
+  return count
+}
+
+/** The last of each list is the least: taken from the end. */
+function inOrder(generation: Generation): Merging {
+  const { codes, history } = generation
+  const keysOf = (map: ReadonlyMap<string, unknown>) => [...map.keys()].sort().reverse()
+  return { ...generation, codeKeys: keysOf(codes), historyKeys: keysOf(history) }
+}
