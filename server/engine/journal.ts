@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import { type Database, open, type RootDatabase } from 'lmdb'
+import { type Block, DamagedJournal, decodeBlock, encodeBlock, linesOf } from './blocks.ts'
 import { DraftIds, Ids } from './ids.ts'
 import { Lookups, type Notes } from './lookups.ts'
 import type { RefusedRecord } from './port.ts'
-
-/** Events as the journal keeps them: one canonical JSON line each, `seq` counted up from `firstSeq`. */
-export interface Block {
-  readonly firstSeq: number
-  readonly received: number
-  readonly lines: Uint8Array
-  readonly count: number
-}
 
 /** An event that waits for something that has not arrived: its line, and what it waits for. */
 export interface HeldRecord {
@@ -36,13 +28,6 @@ export interface Draft extends Notes {
   readonly refused: RefusedRecord[]
 }
 
-/** The journal's content does not fit its checksum: nothing may be built on it. */
-export class DamagedJournal extends Error {
-  constructor(seq: number) {
-    super(`日志在序号 ${seq} 处校验不通过：请从备份恢复（journal record at seq ${seq} fails its checksum）`)
-  }
-}
-
 /** The folder was written in another form, which this program would misread. */
 class ForeignJournal extends Error {
   constructor() {
@@ -52,26 +37,6 @@ class ForeignJournal extends Error {
 
 /** Counts up when the records of an older folder can no longer be read as they are. */
 const FORMAT = 2
-const HEADER = 16
-
-function encodeBlock(block: Block): Buffer {
-  const out = Buffer.allocUnsafe(HEADER + block.lines.length)
-  out.writeUInt32LE(block.count, 4)
-  out.writeDoubleLE(block.received, 8)
-  out.set(block.lines, HEADER)
-  out.writeUInt32LE(crc32(out.subarray(4)), 0)
-  return out
-}
-
-function decodeBlock(firstSeq: number, value: Buffer): Block {
-  if (value.length < HEADER || crc32(value.subarray(4)) !== value.readUInt32LE(0)) throw new DamagedJournal(firstSeq)
-  return { firstSeq, count: value.readUInt32LE(4), received: value.readDoubleLE(8), lines: value.subarray(HEADER) }
-}
-
-/** The lines of a block as texts. */
-export function linesOf(block: Block): string[] {
-  return Buffer.from(block.lines.buffer, block.lines.byteOffset, block.lines.byteLength).toString('utf8').split('\n')
-}
 
 /**
  * The truth: an LMDB environment with blocks of events, `(source, id) → seq`, codes, people, held and refused records.
@@ -182,12 +147,9 @@ export class Journal {
     return [...this.lookups.history(key), ...(this.open?.history.get(key) ?? [])]
   }
 
-  /** The same for all keys that begin with a text. */
+  /** The same for all keys that begin with a text, of batches that are committed. */
   historyUnder(prefix: string): number[] {
-    const seqs = [...this.histories.getRange({ start: prefix, end: `${prefix}\uffff` })].map(({ value }) => value)
-    for (const draft of this.pending)
-      for (const [key, added] of draft.history) if (key.startsWith(prefix)) seqs.push(...added)
-    return [...new Set(seqs)].sort((a, b) => a - b)
+    return this.lookups.historyUnder(prefix)
   }
 
   /** The line of one event with its time of receipt. */

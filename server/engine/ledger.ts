@@ -1,8 +1,9 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import type { FlatState } from '../../data/language/project.ts'
 import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
+import { type Connections, closeAll, connect } from './ledger-file.ts'
 import { appendMixed, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
 import { KIND_DAY_OPENED, MEMBER_FIELDS, SCHEMA } from './schema.ts'
 
@@ -94,25 +95,13 @@ export class Ledger {
     return { ledger: await Ledger.create(path, options), setAside: isNew ? null : found }
   }
 
-  private static async connect(path: string, memoryLimit = '512MB') {
-    const instance = await DuckDBInstance.create(path, {
-      threads: '2',
-      checkpoint_threshold: '1GB',
-      memory_limit: memoryLimit,
-    })
-    const writer = await instance.connect()
-    const reader = await instance.connect()
-    await writer.run(`SET enable_progress_bar=false`)
-    return { instance, writer, reader }
-  }
-
   private static async tryOpen(
     path: string,
     options: { identity: LedgerIdentity; journalSeq: number; memoryLimit?: string },
   ): Promise<Ledger | string> {
-    let parts: Awaited<ReturnType<typeof Ledger.connect>>
+    let parts: Connections
     try {
-      parts = await Ledger.connect(path, options.memoryLimit)
+      parts = await connect(path, options.memoryLimit)
     } catch (error) {
       return `打不开：${error instanceof Error ? error.message : String(error)}`
     }
@@ -146,7 +135,7 @@ export class Ledger {
     path: string,
     options: { identity: LedgerIdentity; memoryLimit?: string },
   ): Promise<Ledger> {
-    const parts = await Ledger.connect(path, options.memoryLimit)
+    const parts = await connect(path, options.memoryLimit)
     const { writer } = parts
     await writer.run('BEGIN')
     await writer.run(SCHEMA)
@@ -286,12 +275,6 @@ export class Ledger {
     await this.reading
     closeAll({ instance: this.instance, writer: this.writer, reader: this.reader })
   }
-}
-
-function closeAll(parts: { instance: DuckDBInstance; writer: DuckDBConnection; reader: DuckDBConnection }): void {
-  parts.reader.closeSync()
-  parts.writer.closeSync()
-  parts.instance.closeSync()
 }
 
 function groupByTable(rows: readonly Waiting[]): Map<string, Waiting[]> {

@@ -36,10 +36,13 @@ export class Lookups {
   private readonly codes: Database<number, string>
   private readonly histories: Database<number, string>
   private readonly recent: Database<{ codes: [string, number][]; history: [string, number[]][] }, number>
+  private readonly full: number
   private young: Generation = empty()
   private merging: Merging | undefined
 
-  constructor(env: RootDatabase<Buffer, string>) {
+  /** `full`: how many notes make a generation. */
+  constructor(env: RootDatabase<Buffer, string>, full = FULL) {
+    this.full = full
     this.codes = env.openDB({ name: 'codes', encoding: 'ordered-binary' })
     this.histories = env.openDB({ name: 'histories', encoding: 'ordered-binary', dupSort: true })
     this.recent = env.openDB({ name: 'recent', encoding: 'msgpack' })
@@ -58,15 +61,23 @@ export class Lookups {
     return [...new Set([...this.histories.getValues(key), ...late])].sort((a, b) => a - b)
   }
 
+  /** The seqs of all keys that begin with a text. */
+  historyUnder(prefix: string): number[] {
+    const seqs = [...this.histories.getRange({ start: prefix, end: `${prefix}\uffff` })].map(({ value }) => value)
+    for (const generation of [this.merging, this.young])
+      for (const [key, late] of generation?.history ?? []) if (key.startsWith(prefix)) seqs.push(...late)
+    return [...new Set(seqs)].sort((a, b) => a - b)
+  }
+
   /** Queues a batch's notes. */
   write(firstSeq: number, notes: Notes): void {
     const count = add(this.young, firstSeq, notes)
     if (count > 0) void this.recent.put(firstSeq, { codes: [...notes.codes], history: [...notes.history] })
-    if (!this.merging && this.young.size >= FULL) {
+    if (!this.merging && this.young.size >= this.full) {
       this.merging = inOrder(this.young)
       this.young = empty()
     }
-    if (this.merging) this.merge(this.merging, Math.max(count, 1) * PACE)
+    if (this.merging && !isDone(this.merging)) this.merge(this.merging, Math.max(count, 1) * PACE)
   }
 
   private merge(from: Merging, limit: number): void {
@@ -79,11 +90,20 @@ export class Lookups {
       const key = from.historyKeys.pop() ?? ''
       for (const seq of from.history.get(key) ?? []) void this.histories.put(key, seq)
     }
-    if (from.codeKeys.length > 0 || from.historyKeys.length > 0) return
-    for (const firstSeq of this.recent.getKeys({ end: from.lastSeq + 1 })) void this.recent.remove(firstSeq)
-    this.merging = undefined
+    if (!isDone(from)) return
+    for (const firstSeq of this.recent.getKeys({ end: from.lastSeq })) void this.recent.remove(firstSeq)
+    // Until this is committed the trees do not show what was put; a failed commit ends the process elsewhere.
+    this.recent.remove(from.lastSeq).then(
+      () => {
+        this.merging = undefined
+      },
+      () => {},
+    )
   }
 }
+
+/** All of it is on its way into the trees. */
+const isDone = (merging: Merging) => merging.codeKeys.length === 0 && merging.historyKeys.length === 0
 
 function empty(): Generation {
   return { codes: new Map(), history: new Map(), size: 0, lastSeq: 0 }

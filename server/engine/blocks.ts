@@ -1,0 +1,39 @@
+import { crc32 } from 'node:zlib'
+
+/** Events as the journal keeps them: one canonical JSON line each, `seq` counted up from `firstSeq`. */
+export interface Block {
+  readonly firstSeq: number
+  readonly received: number
+  readonly lines: Uint8Array
+  readonly count: number
+}
+
+/** The journal's content does not fit its checksum: nothing may be built on it. */
+export class DamagedJournal extends Error {
+  constructor(seq: number) {
+    super(`日志在序号 ${seq} 处校验不通过：请从备份恢复（journal record at seq ${seq} fails its checksum）`)
+  }
+}
+
+const HEADER = 16
+
+/** A block as a record: checksum, count, time of receipt, lines. */
+export function encodeBlock(block: Block): Buffer {
+  const out = Buffer.allocUnsafe(HEADER + block.lines.length)
+  out.writeUInt32LE(block.count, 4)
+  out.writeDoubleLE(block.received, 8)
+  out.set(block.lines, HEADER)
+  out.writeUInt32LE(crc32(out.subarray(4)), 0)
+  return out
+}
+
+/** The block of a record; throws `DamagedJournal`. */
+export function decodeBlock(firstSeq: number, value: Buffer): Block {
+  if (value.length < HEADER || crc32(value.subarray(4)) !== value.readUInt32LE(0)) throw new DamagedJournal(firstSeq)
+  return { firstSeq, count: value.readUInt32LE(4), received: value.readDoubleLE(8), lines: value.subarray(HEADER) }
+}
+
+/** The lines of a block as texts. */
+export function linesOf(block: Block): string[] {
+  return Buffer.from(block.lines.buffer, block.lines.byteOffset, block.lines.byteLength).toString('utf8').split('\n')
+}
