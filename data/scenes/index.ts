@@ -16,6 +16,7 @@ import { office } from './office/index.ts'
 import { organisation } from './organisation/index.ts'
 import { supervision } from './supervision/index.ts'
 import { talent } from './talent/index.ts'
+import { volunteer } from './volunteer/index.ts'
 
 export { CORRECTION_KIND } from './correction.ts'
 export { ROOT } from './organisation/orgs.ts'
@@ -27,6 +28,7 @@ export const SCENES: readonly Scene[] = [
   dualReport,
   office,
   talent,
+  volunteer,
   clock,
   supervision,
   media,

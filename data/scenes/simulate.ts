@@ -12,6 +12,7 @@ import { type SimulatedEvent, timeline } from './organisation/simulate/timeline.
 import { townOf } from './organisation/simulate/town.ts'
 import { simulateSupervision } from './supervision/simulate.ts'
 import { simulateTalent } from './talent/simulate.ts'
+import { simulateVolunteer } from './volunteer/simulate.ts'
 
 /** What every scene but the organisation's own reports of the simulated city, in the order of causes. */
 const SIMULATORS: readonly SceneSimulator[] = [
@@ -19,6 +20,7 @@ const SIMULATORS: readonly SceneSimulator[] = [
   simulateDualReport,
   simulateOffice,
   simulateTalent,
+  simulateVolunteer,
   simulateSupervision,
   simulateMedia,
   simulateLearning,

@@ -163,7 +163,7 @@ const SERVED: readonly Metric[] = [
   ...keysOf(SERVICES).map((kind) =>
     services({
       id: `services-${kind}-year`,
-      label: of(`本年${SERVICES[kind].zh}服务`, `Services: ${SERVICES[kind].en.toLowerCase()}`),
+      label: of(`本年服务·${SERVICES[kind].zh}`, `Services: ${SERVICES[kind].en.toLowerCase()}`),
       of: sum(flow('year', serviceKind.code(kind))),
       definition: of(`本年${SERVICES[kind].zh}类服务的次数。`, 'Services of this kind this year.'),
     }),
