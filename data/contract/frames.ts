@@ -59,6 +59,8 @@ export interface Health {
   /** 0…1 while loading or rebuilding, with a word on what is being done. */
   readonly progress: { readonly done: number; readonly label: string } | null
   readonly reconciler: { readonly checked: number; readonly differences: number; readonly version: number }
+  /** Identities of the whole tree at the latest version: how many there are, and how many do not hold. */
+  readonly identities: { readonly checked: number; readonly residuals: number; readonly version: number }
   readonly demo: boolean
   /** Null once what is shown is the present: then demonstration data come in as they happen. */
   readonly loading: Loading | null

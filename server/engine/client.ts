@@ -86,6 +86,7 @@ export async function startEngine(options: {
     chain: call('chain'),
     held: call('held'),
     rejects: call('rejects'),
+    identities: call('identities'),
     supervision: call('supervision'),
     watch: call('watch'),
     unwatch: call('unwatch'),

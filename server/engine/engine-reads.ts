@@ -1,5 +1,6 @@
 import { answerValues, type Reading } from './answers.ts'
 import { answerChain } from './chain.ts'
+import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Engine } from './port.ts'
@@ -51,6 +52,10 @@ export abstract class EngineReads {
 
   async chain(query: Query<'chain'>) {
     return answerChain(query, (await this.readsWhenReady()).core)
+  }
+
+  async identities(query: Query<'identities'>) {
+    return answerIdentities(query, await this.readsWhenReady())
   }
 
   async supervision(query: Query<'supervision'>) {

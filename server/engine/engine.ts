@@ -13,6 +13,7 @@ import { every } from './every.ts'
 import { EMPTY_BATCH, lockFolder } from './folder.ts'
 import { type Counts, gaugesOf } from './gauges.ts'
 import { HELD_HOURS } from './held.ts'
+import { rootIdentities } from './identities.ts'
 import { keyOf } from './incoming.ts'
 import { Intake } from './intake.ts'
 import { Journal } from './journal.ts'
@@ -43,6 +44,7 @@ export class LocalEngine extends EngineReads implements Engine {
   private state: 'cube' | 'members' | 'ready' | 'closed' = 'cube'
   private progress: Health['progress'] = { done: 0, label: '打开台账' }
   private readonly reconciler: Reconciler
+  private atRoot: Health['identities'] = { checked: 0, residuals: 0, version: 0 }
   private readonly counts: Counts = {
     accepted: 0,
     duplicate: 0,
@@ -105,6 +107,7 @@ export class LocalEngine extends EngineReads implements Engine {
     await replayTail(core, progress)
     await restorePassed(core)
     for (const { key, value } of core.journal.held()) this.waiting.add(key, value)
+    this.atRoot = rootIdentities(core)
     this.state = 'ready'
     this.progress = null
     await this.openDays()
@@ -158,6 +161,7 @@ export class LocalEngine extends EngineReads implements Engine {
     }
     const flushed = core.journal.commit(draft, { lines: Buffer.from(lines.join('\n')), count: lines.length })
     core.ledger.mark(core.seq)
+    this.atRoot = rootIdentities(core)
     await this.whenFlushed(flushed, core.seq)
   }
 
@@ -181,6 +185,7 @@ export class LocalEngine extends EngineReads implements Engine {
   private async taking(batch: Batch): Promise<Taken> {
     const { flushed, counts } = new Intake(this.core, this.waiting, batch).run()
     const version = this.core.seq
+    this.atRoot = rootIdentities(this.core)
     this.counts.batches++
     this.counts.accepted += counts.accepted
     this.counts.duplicate += counts.duplicate
@@ -240,6 +245,7 @@ export class LocalEngine extends EngineReads implements Engine {
       status: this.state === 'ready' ? 'ready' : 'loading',
       progress: this.progress,
       reconciler: this.reconciler.state,
+      identities: this.atRoot,
       demo: this.options.demo ?? false,
       loading: null,
       sources: core.heard(),
@@ -261,6 +267,7 @@ export class LocalEngine extends EngineReads implements Engine {
       reconciler: this.reconciler.state,
       held: this.waiting.size,
       rooms: this.rooms.size,
+      identities: this.atRoot,
     })
   }
 

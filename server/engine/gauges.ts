@@ -20,6 +20,7 @@ export function gaugesOf(at: {
   core: Core
   counts: Counts
   reconciler: Health['reconciler']
+  identities: Health['identities']
   held: number
   rooms: number
 }): Readonly<Record<string, number>> {
@@ -42,6 +43,8 @@ export function gaugesOf(at: {
     batches_total: counts.batches,
     engine_heap_bytes: getHeapStatistics().used_heap_size,
     engine_external_bytes: getHeapStatistics().external_memory,
+    identities_checked: at.identities.checked,
+    identities_residuals: at.identities.residuals,
     reconciler_checked_total: reconciler.checked,
     reconciler_differences_total: reconciler.differences,
   }

@@ -1,4 +1,5 @@
 import type { Frame, Health, View } from '../../data/contract/frames.ts'
+import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import type {
   ChainAnswer,
   OrgsAnswer,
@@ -161,6 +162,8 @@ export interface Engine {
   chain(query: { pseudonym: string; scope: string | null }): Promise<ChainAnswer | null>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
+  /** Every identity at a scope and moment, with what is left of it. */
+  identities(query: { scope: string } & Moment): Promise<IdentitiesAnswer>
   supervision(query: SupervisionQuery): Promise<SupervisionAnswer>
   watch(room: Room): Promise<void>
   unwatch(query: { key: string }): Promise<void>

@@ -33,6 +33,7 @@ const METHODS = [
   'chain',
   'held',
   'rejects',
+  'identities',
   'supervision',
   'watch',
   'unwatch',

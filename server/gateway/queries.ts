@@ -70,6 +70,7 @@ export const CompareQuery = z.strictObject({
 
 export const RhythmQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId })
 export const OriginQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId, ...moment })
+export const IdentitiesQuery = z.strictObject({ scope: OrgCode.optional(), ...moment })
 export const OrgsQuery = z.strictObject({
   parent: OrgCode.optional(),
   depth: z.coerce.number().pipe(z.int().min(1).max(4)).default(1),

@@ -2,7 +2,7 @@ import { METRICS } from '../../data/scenes/index.ts'
 import { mayDo } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import { type Door, NoQuery, readDoor } from './doors.ts'
-import { OrgsQuery, OriginQuery, RhythmQuery, SeriesQuery, ValuesQuery } from './queries.ts'
+import { IdentitiesQuery, OrgsQuery, OriginQuery, RhythmQuery, SeriesQuery, ValuesQuery } from './queries.ts'
 
 /** What screens and analysts read: values, their course, where they come from, the tree, the catalogue. */
 export function readDoors(engine: Engine): Door[] {
@@ -61,6 +61,14 @@ export function readDoors(engine: Engine): Door[] {
           version: q.version ?? null,
           entries: mayDo(actor.role, 'entries.read'),
         }),
+    }),
+    readDoor({
+      path: '/api/identities',
+      action: 'values.read',
+      query: IdentitiesQuery,
+      within,
+      scope,
+      answer: (q, actor) => engine.identities({ scope: scope(q, actor), at: q.at ?? null, version: q.version ?? null }),
     }),
     readDoor({
       path: '/api/orgs',
