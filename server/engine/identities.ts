@@ -16,7 +16,7 @@ const SIGNED = IDENTITIES.map(({ left, right }) => [
 ])
 
 /** How many identities do not hold at an organisation in the live cube: some hundred additions, so at every version. */
-export function residualsAt(org: number, core: Core): number {
+function residualsAt(org: number, core: Core): number {
   let residuals = 0
   for (const terms of SIGNED) {
     let left = 0
