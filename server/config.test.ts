@@ -15,7 +15,7 @@ describe('settings', () => {
     expect(parseConfig({})).toMatchObject({
       YUNTU_PORT: 8080,
       YUNTU_HOST: '127.0.0.1',
-      YUNTU_DEMO: 'small',
+      YUNTU_DEMO: 'hangzhou',
       YUNTU_TLS_CERT: null,
     })
     for (const name of Object.keys(SETTINGS)) expect(helpText()).toContain(`  ${name}`)

@@ -74,7 +74,7 @@ export const SETTINGS = {
     zh: '演示数据：hangzhou 全市规模、small 百分之一、empty 只有令牌没有数据、off 关闭',
     en: 'demo data: hangzhou full size, small 1:100, empty tokens but no population, off',
     schema: z.enum(['hangzhou', 'small', 'empty', 'off']),
-    fallback: 'small',
+    fallback: 'hangzhou',
   }),
   YUNTU_LOG_LEVEL: setting({
     zh: '日志级别',

@@ -12,6 +12,7 @@ import { type EngineSlot, openSlot } from './gateway/slot.ts'
 import { pseudonymiser } from './ingest/personal.ts'
 import { type Demo, startDemo } from './ops/demo.ts'
 import { type Log, openLog } from './ops/log.ts'
+import { progressLine } from './ops/progress-line.ts'
 
 const SHUTDOWN_MS = 10_000
 
@@ -85,13 +86,16 @@ async function run(): Promise<void> {
   const token = first.tokens?.source
   if (token === undefined || config.YUNTU_DEMO === 'off' || config.YUNTU_DEMO === 'empty') return
   slot.load({ done: 0, total: 0, stage: 'preparing' })
+  const showProgress = progressLine(process.stdout, now)
   demo = await startDemo({
     size: config.YUNTU_DEMO,
     dataFolder: folder,
     url: gateway.localUrl,
     token,
-    onProgress: ({ done, total, stage, label }) => {
+    onProgress: (progress) => {
+      const { done, total, stage, label } = progress
       log.debug({ done, total, label }, 'demo')
+      showProgress(progress)
       slot.load(stage === 'live' ? null : { done, total, stage })
     },
     onExit: (code) => log.warn({ code }, 'the demonstration ended and will be started again'),
