@@ -8,6 +8,7 @@ import { simulateLearning } from './learning/simulate.ts'
 import { simulateMedia } from './media/simulate.ts'
 import { simulateOffice } from './office/simulate.ts'
 import type { City } from './organisation/simulate/city.ts'
+import { simulateLife } from './organisation/simulate/life.ts'
 import { type SimulatedEvent, timeline } from './organisation/simulate/timeline.ts'
 import { townOf } from './organisation/simulate/town.ts'
 import { simulateSupervision } from './supervision/simulate.ts'
@@ -16,6 +17,7 @@ import { simulateVolunteer } from './volunteer/simulate.ts'
 
 /** What every scene but the organisation's own reports of the simulated city, in the order of causes. */
 const SIMULATORS: readonly SceneSimulator[] = [
+  simulateLife,
   simulateAppeals,
   simulateDualReport,
   simulateOffice,

@@ -14,7 +14,7 @@ import {
   traitsOf,
 } from './happening.ts'
 import { isWelcoming, newMember } from './newcomers.ts'
-import { YEARLY } from './truth.ts'
+import { DEVELOPED, YEARLY } from './truth.ts'
 
 /** Years of 250 working days: a rate a year becomes one a working day. */
 const WORKDAYS = 250
@@ -111,7 +111,9 @@ export function moveMembers(today: Today): void {
   if (!isWorkday(day)) return
   const times = (rate: number, season: number) => random.poisson((rate * season * stock) / WORKDAYS)
   const moving = TRANSFERS[month] ?? 1
-  repeat(times(YEARLY.admitted, ADMISSIONS[month] ?? 1), () => admit(today))
+  // The others are admitted with their whole way on record: see `life.ts`.
+  const untold = YEARLY.admitted * (1 - DEVELOPED[city.size])
+  repeat(times(untold, ADMISSIONS[month] ?? 1), () => admit(today))
   repeat(times(YEARLY.inside, moving), () => comeIn(today))
   repeat(times(YEARLY.internal, moving), () => leaveFor(today, 'inside'))
   repeat(times(YEARLY.outside, moving), () => leaveFor(today, 'outside'))

@@ -3,6 +3,7 @@ import { Envelope } from '../../../contract/envelope.ts'
 import type { FlatState, FoldEvent } from '../../../language/project.ts'
 import { dayStart, fromCalendar, toCalendar, toDay } from '../../../language/time.ts'
 import { EVENTS, FOLD_OF, ROOT } from '../../index.ts'
+import { cityTimeline } from '../../simulate.ts'
 import { isInStock, type MemberState, measuresOf } from '../member-state.ts'
 import { AGE_BANDS, EDUCATIONS, ETHNICITIES, GENDERS, JOINING_BANDS, OCCUPATIONS, STATUSES } from '../vocabulary.ts'
 import { apportion, apportionWithin, fitTable } from './apportion.ts'
@@ -103,7 +104,11 @@ test('every event is an envelope with a payload of its kind', () => {
 
 test('every event applies in its place, by the folds of the scene', () => {
   const follower = new Follower()
-  for (const event of events) follower.take(event)
+  // With those who come in with their whole way on record, and everything else that scenes report.
+  for (const event of cityTimeline(openPopulation(options))) {
+    if (event.ts > NOW) break
+    follower.take(event)
+  }
   expect(membersIn(follower).length).toBeGreaterThan(7_867)
 })
 

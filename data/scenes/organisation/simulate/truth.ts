@@ -60,5 +60,8 @@ export const YEARLY = {
   changed: 0.01,
 } as const
 
+/** Share of the admissions whose whole way is reported, from the application on. Assumption (A). */
+export const DEVELOPED = { small: 0.6, hangzhou: 0.25 } as const satisfies Record<Size, number>
+
 /** Yearly rates of organisations, as shares of the branches: founded for a time, renamed, moved. Assumption (A). */
 export const YEARLY_ORGS = { founded: 0.02, renamed: 0.01, moved: 0.012 } as const
