@@ -80,9 +80,14 @@ export interface KeyedFold<State extends FlatState = FlatState> {
   due?(state: State, settings?: DueSettings): Due | null
   /**
    * Its dates are stages of its own: that one gives way to the next is nothing to be told, and nothing is owed.
-   * It takes `deadline.passed` of its own keys itself.
+   * It takes `deadline.passed` of its own keys itself. A list: only the dates of these rules are.
    */
-  readonly hasStages?: true
+  readonly hasStages?: true | readonly string[]
+}
+
+/** Whether a date that a rule gave is a stage of the key itself. */
+export function isStage({ hasStages }: Pick<KeyedFold, 'hasStages'>, rule: string): boolean {
+  return hasStages === true || (Array.isArray(hasStages) && hasStages.includes(rule))
 }
 
 /** Declares a keyed fold. */

@@ -22,6 +22,8 @@ export interface Town {
   /** Branches in the order of the tree, and the areas that have organisations below them. */
   readonly branches: readonly Place[]
   readonly areas: readonly Place[]
+  /** Committees and general branches: organisations that branches lie below. */
+  readonly committees: readonly Place[]
 }
 
 /** What is reported at a second of a day. `id` is given where a later report refers to it. */

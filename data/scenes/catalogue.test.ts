@@ -81,7 +81,7 @@ describe('the catalogue of metrics', () => {
 describe('measures', () => {
   test('every one has a label in both languages, and stands in a column of some metric or in SQL only', () => {
     for (const { code, label } of MEASURES) {
-      expect(code).toMatch(/^[a-z]+(\.[a-z]+)+(\/[a-z0-9-]+)?$/)
+      expect(code).toMatch(/^[a-z]+(\.[a-z]+(-[a-z]+)*)+(\/[a-z0-9-]+)?$/)
       expect(label.zh).not.toBe('')
       expect(label.en).not.toBe('')
       expect(`${code} ${label.zh} ${label.en}`).not.toMatch(FORBIDDEN)

@@ -11,6 +11,7 @@ import type { City } from './organisation/simulate/city.ts'
 import { simulateLife } from './organisation/simulate/life.ts'
 import { type SimulatedEvent, timeline } from './organisation/simulate/timeline.ts'
 import { townOf } from './organisation/simulate/town.ts'
+import { simulateWork } from './organisation/simulate/work.ts'
 import { simulateSupervision } from './supervision/simulate.ts'
 import { simulateTalent } from './talent/simulate.ts'
 import { simulateVolunteer } from './volunteer/simulate.ts'
@@ -18,6 +19,7 @@ import { simulateVolunteer } from './volunteer/simulate.ts'
 /** What every scene but the organisation's own reports of the simulated city, in the order of causes. */
 const SIMULATORS: readonly SceneSimulator[] = [
   simulateLife,
+  simulateWork,
   simulateAppeals,
   simulateDualReport,
   simulateOffice,

@@ -1,4 +1,4 @@
-import type { KeyedFold } from '../language/keyed.ts'
+import type { KeyedEvent, KeyedFold } from '../language/keyed.ts'
 import type { FlatState, Refusal } from '../language/project.ts'
 import { parseInstant } from '../language/time.ts'
 
@@ -26,12 +26,11 @@ export function runKeyed<State extends FlatState>(fold: KeyedFold<State>, events
   const byOrg: Record<number, Record<string, number>> = {}
   const states = new Map<string, State>()
   let refusal: Refusal | undefined
-  for (const [nr, { kind, time, data, subject = 'b1', org = 7 }] of events.entries()) {
-    const ts = parseInstant(`${time}:00+08:00`) ?? Number.NaN
-    const member = typeof data.member === 'string' ? data.member : ''
-    for (const { key, member: pseudonym = member } of fold.keys({ kind, subject, member, ts, data })) {
-      const event = { kind, id: `e${nr}`, ts, org, orgs: {}, data, key, subject, member: 1, pseudonym }
-      const step = fold.step(states.get(key) ?? fold.initial, event)
+  for (const [nr, told] of events.entries()) {
+    const event = { ...toKeyedEvent(told), id: `e${nr}` }
+    const member = event.pseudonym
+    for (const { key, member: pseudonym = member } of fold.keys({ ...event, member })) {
+      const step = fold.step(states.get(key) ?? fold.initial, { ...event, key, pseudonym })
       if (!step.ok) {
         refusal ??= step.refusal
         continue
@@ -45,6 +44,13 @@ export function runKeyed<State extends FlatState>(fold: KeyedFold<State>, events
     if (refusal) break
   }
   return { refusal, sums, byOrg, states }
+}
+
+/** An event as a key sees it, for checks of a fold. */
+export function toKeyedEvent({ kind, time, data, subject = 'b1', org = 7 }: Told): KeyedEvent {
+  const ts = parseInstant(`${time}:00+08:00`) ?? Number.NaN
+  const pseudonym = typeof data.member === 'string' ? data.member : ''
+  return { kind, id: kind, ts, org, orgs: {}, data, key: subject, subject, member: 1, pseudonym }
 }
 
 /** Non-zero sums only: what there is now. */

@@ -1,5 +1,5 @@
 import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
-import type { DueSettings, KeyedFold } from '../../data/language/keyed.ts'
+import { type DueSettings, isStage, type KeyedFold } from '../../data/language/keyed.ts'
 import type { Entry, FlatState, World } from '../../data/language/project.ts'
 import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
@@ -164,7 +164,7 @@ export class Core {
     const row = [this.seq, fold.id, key, owner, ts, due?.at ?? 0, due?.rule ?? '', source, JSON.stringify(next.state)]
     this.ledger.later(this.seq, 'item', row)
     if (!fold.due) return
-    const dated = due && { ...due, fold: fold.id, key, owner, source, hasStages: fold.hasStages === true }
+    const dated = due && { ...due, fold: fold.id, key, owner, source, hasStages: isStage(fold, due.rule) }
     this.deadlines.note({ fold: fold.id, key }, { dated, ts: next.lastTs })
   }
 

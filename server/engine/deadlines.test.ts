@@ -156,3 +156,39 @@ test('a stage that comes by itself is told to its own fold alone; what is owed a
   expect([await accounts(), (await counts(engine))[0]]).toEqual([[0, 0, 1, 1], 1])
   await engine.close()
 })
+
+test('a stage moves its key and opens nothing; what is late is told, and cleared when it is done', async () => {
+  const term = (type: string, time: string, data: object): TestEvent => ({
+    id: `${type}-${time}`,
+    type: `org.term.${type}`,
+    subject: 'b1',
+    time: `2026-${time}+08:00`,
+    data: { ...data },
+  })
+  const registered = term('registered', '03-02T09:00:00', { elected: '2023-09-15', years: 3 })
+  const terms = async (engine: LocalEngine) => {
+    const metrics = ['terms-running', 'terms-remind', 'terms-overdue', 'deadlines-open', 'supervision-open']
+    const { values } = await engine.values({ scope: 'root', metrics, at: null, version: null })
+    return values.map(({ value }) => value)
+  }
+  const first = await open()
+  await first.take([branch, registered])
+  await first.live(at('14T23:59:59'))
+  expect(await terms(first.engine)).toEqual([1, 0, 0, null, null])
+  await first.live(at('15T00:30:00'))
+  expect(await terms(first.engine)).toEqual([0, 1, 0, null, null])
+  await first.engine.close()
+
+  const again = await open(first.folder, at('20T09:00:00'))
+  await again.live(at('20T09:30:00'))
+  expect(await terms(again.engine)).toEqual([0, 1, 0, null, null])
+  await again.live(parseInstant('2026-09-16T00:30:00+08:00') ?? 0)
+  expect(await terms(again.engine)).toEqual([0, 0, 1, 1, 1])
+  await again.engine.close()
+
+  const last = await open(first.folder, parseInstant('2026-09-20T09:00:00+08:00') ?? 0)
+  await last.take([term('elected', '09-19T09:00:00', { years: 3, entitled: 9, present: 9, elected: 3 })])
+  await last.live(last.clock.now + 1_000)
+  expect(await terms(last.engine)).toEqual([1, 0, 0, 0, 0])
+  await last.engine.close()
+})

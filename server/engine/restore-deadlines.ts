@@ -1,10 +1,10 @@
-import type { Due } from '../../data/language/keyed.ts'
+import { type Due, isStage, type KeyedFold } from '../../data/language/keyed.ts'
 import type { FlatState } from '../../data/language/project.ts'
 import { KEYED_FOLDS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import type { Dated } from './deadlines.ts'
 
-const STAGED = new Set(KEYED_FOLDS.filter((fold) => fold.hasStages).map((fold) => fold.id))
+const FOLDS = new Map(KEYED_FOLDS.map((fold) => [fold.id, fold]))
 const LATEST = `SELECT fold, key, max(last_ts), arg_max(owner, seq), arg_max(due, seq), arg_max(rule, seq), arg_max(source, seq), arg_max(state, seq) FROM item`
 
 /** Reads the dates of all listed keys back, as the ledger has them; the journal's tail follows. */
@@ -13,23 +13,24 @@ export async function restoreDeadlines(core: Core): Promise<void> {
     `${LATEST} GROUP BY fold, key HAVING arg_max(due, seq) > 0`,
   )) {
     const of = { fold: String(fold), key: String(key) }
+    const known = FOLDS.get(of.fold)
+    const due = dueBySettings(known, { state: String(state), core }) ?? { at: Number(at), rule: String(rule) }
     const dated = {
       ...of,
-      ...(dueBySettings(String(fold), { state: String(state), core }) ?? { at: Number(at), rule: String(rule) }),
+      ...due,
       owner: Number(owner),
       source: String(source),
-      hasStages: STAGED.has(of.fold),
+      hasStages: known !== undefined && isStage(known, due.rule),
     }
     core.deadlines.note(of, { dated, ts: Number(ts) })
   }
 }
 
 /** The date that a state has by the settings of today, where these differ from those it was noted under. */
-function dueBySettings(fold: string, { state, core }: { state: string; core: Core }): Due | null {
-  if (core.dueSettings.escalateDays === undefined || !STAGED.has(fold)) return null
-  const of = KEYED_FOLDS.find((each) => each.id === fold)
+function dueBySettings(fold: KeyedFold | undefined, { state, core }: { state: string; core: Core }): Due | null {
+  if (core.dueSettings.escalateDays === undefined || !fold?.hasStages) return null
   // Written by this fold.
-  return of?.due?.(JSON.parse(state) as FlatState, core.dueSettings) ?? null
+  return fold.due?.(JSON.parse(state) as FlatState, core.dueSettings) ?? null
 }
 
 /** Reads back what had passed its date and was not cleared: it is told once, and cleared when its key moves on. */

@@ -38,6 +38,13 @@ export type Kept = Good | { readonly ok: false; readonly refusal: Refusal }
 
 export const FORBIDDEN_TEXT: Kept = { ok: false, refusal: toRefusal('data', REASONS['text-forbidden']) }
 
+/** Whether a payload can speak of anybody: most of those that may list members (a meeting) list none. */
+export function mayName({ event }: Kind, data: Fields): boolean {
+  if (event.member !== undefined) return true
+  for (const key in data) if (key === 'member' || typeof data[key] === 'object') return true
+  return false
+}
+
 /** Whether the engine needs the payload: an event that touches no key is posted without it. */
 export function isRead(kind: Kind, event: { subject: string; member: string; ts: number; data: Fields }): boolean {
   return kind.keepsData || (kind.isKeyed && touchedBy({ kind: kind.event.kind, ...event }).length > 0)

@@ -9,7 +9,7 @@ import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
 import { AHEAD_DAYS, EARLIEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
 import { hasForbidden } from './forbidden.ts'
-import { FORBIDDEN_TEXT, type Good, isRead, type Kept, KINDS, type Kind, postingsOf } from './keep.ts'
+import { FORBIDDEN_TEXT, type Good, isRead, type Kept, KINDS, type Kind, mayName, postingsOf } from './keep.ts'
 import { type Pseudonymise, stripPersonal } from './personal.ts'
 import { REASONS } from './reasons.ts'
 import { redactLine, redactRecord } from './redact.ts'
@@ -202,7 +202,8 @@ class Columns {
       const corrected = checkCorrection(data, this.at.pseudonymise)
       return corrected.ok ? { ...corrected, member: '' } : corrected
     }
-    if (kind.hasMember) return { ok: true as const, ...stripPersonal(data, this.at.pseudonymise) }
+    if (kind.hasMember && mayName(kind, data))
+      return { ok: true as const, ...stripPersonal(data, this.at.pseudonymise) }
     return { ok: true as const, data, member: '', person: undefined }
   }
 

@@ -10,6 +10,7 @@ const MEMBERS = 4
 /** A town of two streets, a few branches of all sorts and their members, for laws over what every scene simulates. */
 export function smallTown(seed: number): Town {
   const areas: Place[] = ['s0', 's1'].map((code) => ({ code, kind: 'area', parent: 'root', members: [] }))
+  const committees: Place[] = [{ code: 'c0', kind: 'committee', sector: 'community', parent: 's0', members: [] }]
   const branches = SECTORS.map((sector, i) => ({
     code: `b${i}`,
     kind: 'branch',
@@ -17,7 +18,7 @@ export function smallTown(seed: number): Town {
     parent: `s${i % 2}`,
     members: Array.from({ length: MEMBERS }, (_, n) => `m${i * MEMBERS + n}`),
   }))
-  return { seed, openingDay: OPENING, size: 30_000, branches, areas }
+  return { seed, openingDay: OPENING, size: 30_000, branches, areas, committees }
 }
 
 /** The town's founding, and what all scenes report on the days after it, in order of time; one list a day. */
@@ -27,7 +28,7 @@ export function daysOf(town: Town, count: number): TestEvent[][] {
 }
 
 function foundingOf(town: Town): TestEvent[] {
-  const orgs = [...town.areas, ...town.branches].map(({ code, kind, sector, parent }) => ({
+  const orgs = [...town.areas, ...town.committees, ...town.branches].map(({ code, kind, sector, parent }) => ({
     id: `found-${code}`,
     type: 'org.founded',
     subject: code,

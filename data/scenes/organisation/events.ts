@@ -3,6 +3,7 @@ import { OrgCode } from '../../contract/envelope.ts'
 import { defineEvent } from '../../language/event.ts'
 import { keysOf } from '../../language/label.ts'
 import { MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
+import { Members } from './work/events.ts'
 
 const Name = z.string().min(1).max(120)
 
@@ -131,14 +132,20 @@ export const meetingHeld = defineEvent({
   kind: 'meeting.held',
   label: { zh: '组织生活召开', en: 'Meeting held' },
   ribbon: true,
+  members: true,
   payload: z
     .strictObject({
       form: z.enum(keysOf(MEETING_FORMS)),
       attended: z.int().nonnegative().max(100_000),
       expected: z.int().positive().max(100_000),
       minutes: z.int().positive().max(1_440),
+      /** How many days after the planned one it was held, 0 for in time; where the source plans. */
+      daysLate: z.int().nonnegative().max(366).optional(),
+      /** Who came, where the source names them. */
+      members: Members.optional(),
     })
-    .refine((p) => p.attended <= p.expected, { path: ['attended'], message: '到会人数不能多于应到人数' }),
+    .refine((p) => p.attended <= p.expected, { path: ['attended'], message: '到会人数不能多于应到人数' })
+    .refine((p) => (p.members?.length ?? 0) <= p.attended, { path: ['members'], message: '名单人数多于到会人数' }),
   examples: [
     {
       id: 'example-meeting-1',
@@ -151,6 +158,18 @@ export const meetingHeld = defineEvent({
       subject: '330106001002',
       time: '2026-01-21T15:00:00+08:00',
       data: { form: 'congress', attended: 25, expected: 25, minutes: 60 },
+    },
+    {
+      subject: '330106001001',
+      time: '2026-02-04T15:00:00+08:00',
+      data: {
+        form: 'theme-day',
+        attended: 17,
+        expected: 20,
+        minutes: 100,
+        daysLate: 0,
+        members: ['example-0003'],
+      },
     },
   ],
 })

@@ -22,6 +22,7 @@ import {
 import { memberFold } from './members.ts'
 import { METRICS } from './metrics.ts'
 import { orgFold } from './orgs.ts'
+import { workPart } from './work/part.ts'
 
 /** 智慧组织: organisations, their members, and the meetings they hold. */
 export const organisation = defineScene({
@@ -55,11 +56,24 @@ export const organisation = defineScene({
     ...developmentPart.events,
     ...awayPart.events,
     ...duesPart.events,
+    ...workPart.events,
   ],
-  measures: [...MEASURES, ...developmentPart.measures, ...awayPart.measures, ...duesPart.measures],
-  metrics: [...METRICS, ...developmentPart.metrics, ...awayPart.metrics, ...duesPart.metrics],
-  projectors: [postMeeting],
+  measures: [
+    ...MEASURES,
+    ...developmentPart.measures,
+    ...awayPart.measures,
+    ...duesPart.measures,
+    ...workPart.measures,
+  ],
+  metrics: [...METRICS, ...developmentPart.metrics, ...awayPart.metrics, ...duesPart.metrics, ...workPart.metrics],
+  projectors: [postMeeting, ...workPart.projectors],
   folds: [orgFold, memberFold],
-  keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed],
-  identities: [...IDENTITIES, ...developmentPart.identities, ...awayPart.identities, ...duesPart.identities],
+  keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed, ...workPart.keyed],
+  identities: [
+    ...IDENTITIES,
+    ...developmentPart.identities,
+    ...awayPart.identities,
+    ...duesPart.identities,
+    ...workPart.identities,
+  ],
 })

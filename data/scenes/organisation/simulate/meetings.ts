@@ -3,6 +3,7 @@ import type { Day } from '../../../language/time.ts'
 import type { MeetingForm } from '../vocabulary.ts'
 import type { City } from './city.ts'
 import type { Happening } from './happening.ts'
+import { detailOf, isDetailed } from './meeting-details.ts'
 import { GROUPS, unpackSlot } from './month-plan.ts'
 import type { Org } from './plan.ts'
 
@@ -30,11 +31,14 @@ export function meetingsOn(city: City, at: { day: Day; slots: Float64Array }): H
     const expected = expectedAt(city, { branch, form })
     const org = city.orgs[branch]
     if (!org || expected === 0 || city.dissolved.has(branch)) continue
+    const attended = attendedOf({ org, expected, form, random })
+    const minutes = minutesOf(form, random)
+    const detail = isDetailed(city, branch) ? detailOf(city, { day: at.day, branch, form, attended }) : {}
     const held: Happening = {
       second,
       kind: 'meeting.held',
       org: branch,
-      data: { form, attended: attendedOf({ org, expected, form, random }), expected, minutes: minutesOf(form, random) },
+      data: { form, attended, expected, minutes, ...detail },
     }
     happenings.push(held)
     if (random.chance(CORRECTED)) happenings.push(correctionOf(held, { expected, random }))
@@ -75,7 +79,8 @@ function correctionOf(held: Happening, at: { expected: number; random: Random })
     second: Math.min(24 * HOUR - 60, held.second + at.random.between(2_400, 3 * HOUR)),
     kind: 'event.corrected',
     org: held.org,
-    data: { reason: '到会人数录入有误', replacement: { data: { ...held.data, attended } } },
+    // Without the names: who came is what was recorded wrongly.
+    data: { reason: '到会人数录入有误', replacement: { data: { ...held.data, attended, members: undefined } } },
     corrects: held,
   }
 }

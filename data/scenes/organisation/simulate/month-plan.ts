@@ -107,13 +107,21 @@ function add(planner: Planner, at: Branch, what: { form: MeetingForm; date: numb
   planner.slots[date]?.push(packSlot(officeSecond(random), at.branch, what.form))
 }
 
+/** What is a branch's own, whatever the month. */
+const ownOf = (city: City, branch: number) => mixSeeds(city.seed ^ 0x5eed, branch) >>> 0
+
+/** The date of the month (0 is the first) on which a branch plans its theme day. */
+export function themeDateOf(city: City, branch: number): number {
+  const own = ownOf(city, branch)
+  return own % 100 < KEEPS_THEME_DATE * 100 ? THEME_DATE - 1 : (own >>> 8) % 28
+}
+
 function planBranch(planner: Planner, at: Branch): void {
   const { city, random, month } = planner
   const { org, branch } = at
-  const own = mixSeeds(city.seed ^ 0x5eed, branch) >>> 0
-  const isOnFixedDate = own % 100 < KEEPS_THEME_DATE * 100
+  const own = ownOf(city, branch)
   const isLate = random.chance(org.isSloppy ? 0.35 : 0.05)
-  const theme = (isOnFixedDate ? THEME_DATE - 1 : (own >>> 8) % 28) + (isLate ? random.between(2, 10) : 0)
+  const theme = themeDateOf(city, branch) + (isLate ? random.between(2, 10) : 0)
   if (keeps(planner, org)) add(planner, at, { form: 'theme-day', date: theme, isFixed: true })
   if (month % 3 === (own >>> 16) % 3 && keeps(planner, org))
     add(planner, at, { form: 'congress', date: random.chance(0.4) ? theme : anyDate(planner) })

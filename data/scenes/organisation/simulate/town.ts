@@ -14,12 +14,15 @@ export function townOf(city: City): Town {
     return org && placeOf(org, { parent: orgs[org.parent]?.code ?? 'root', members: namedOf(city, index) })
   }
   const isThere = (each: Place | undefined): each is Place => each !== undefined
+  const placesOf = (test: (org: Org) => boolean) =>
+    orgs.flatMap((org, i) => (test(org) ? [place(i)] : [])).filter(isThere)
   return {
     seed,
     openingDay,
     size: city.counts.members,
     branches: city.branches.map(place).filter(isThere),
-    areas: orgs.flatMap((org, i) => (org.kind === 'area' ? [place(i)] : [])).filter(isThere),
+    areas: placesOf((org) => org.kind === 'area'),
+    committees: placesOf((org) => org.kind === 'committee' || org.kind === 'general-branch'),
   }
 }
 

@@ -1,0 +1,43 @@
+import { mixSeeds, Random } from '../../../language/seeded.ts'
+import type { Day } from '../../../language/time.ts'
+import { firstDay, monthOf } from '../months.ts'
+import type { MeetingForm } from '../vocabulary.ts'
+import { nextWorkday } from './calendar.ts'
+import type { City } from './city.ts'
+import { memberCode } from './happening.ts'
+import { themeDateOf } from './month-plan.ts'
+
+/** One branch in so many has a system that plans meetings and notes who came. Assumption (A). */
+const DETAILED = 10
+/** History holds names of its last month only, so that a first start stays fast. */
+const NAMES_AFTER_DAYS = 365
+
+/** Whether a branch's system says more of a meeting than it must. */
+export function isDetailed(city: City, branch: number): boolean {
+  return (mixSeeds(city.seed ^ 0x0de7, branch) >>> 0) % DETAILED === 0
+}
+
+/** How late a theme day is, and lately who came to it or to a congress. */
+export function detailOf(
+  city: City,
+  at: { day: Day; branch: number; form: MeetingForm; attended: number },
+): { daysLate?: number; members?: string[] } {
+  const { day, form } = at
+  const isNamed = day >= city.openingDay + NAMES_AFTER_DAYS && (form === 'theme-day' || form === 'congress')
+  const members = isNamed ? namesOf(city, at) : []
+  return {
+    ...(form === 'theme-day' ? { daysLate: daysLateOf(city, at) } : {}),
+    ...(members.length > 0 ? { members } : {}),
+  }
+}
+
+function daysLateOf(city: City, { day, branch }: { day: Day; branch: number }): number {
+  return Math.max(0, day - nextWorkday(firstDay(monthOf(day)) + themeDateOf(city, branch)))
+}
+
+/** As many as came, of those of the opening who still belong there; who joined since is not named. */
+function namesOf(city: City, at: { day: Day; branch: number; attended: number }): string[] {
+  const present = Int32Array.from(city.firstMembersOf(at.branch))
+  new Random(mixSeeds(mixSeeds(city.seed, at.branch), at.day)).shuffle(present)
+  return Array.from(present.subarray(0, at.attended), memberCode)
+}
