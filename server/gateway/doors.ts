@@ -21,6 +21,10 @@ export interface Door {
   readonly method: 'get' | 'post' | 'delete'
   readonly path: string
   readonly action: Action
+  /** What it checks a request with, for those who call: the query, the body by media type (null: no JSON), the answer. */
+  readonly query?: z.ZodType
+  readonly body?: Readonly<Record<string, z.ZodType | null>>
+  readonly answer?: z.ZodType
   handle(visit: Visit): Promise<void> | void
 }
 
@@ -124,6 +128,7 @@ export function readDoor<S extends z.ZodType>(door: {
     method: 'get',
     path: door.path,
     action: door.action,
+    query: door.query,
     async handle({ req, res, actor }) {
       const query = parse(door.query, req.query)
       if (door.scope) await permit(actor, door.action, { code: door.scope(query, actor), within: door.within })

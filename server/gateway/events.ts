@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+import { Envelope } from '../../data/contract/envelope.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import type { TakenAnswer } from '../../data/contract/rest.ts'
 import type { Engine } from '../engine/port.ts'
@@ -29,6 +31,23 @@ const TYPES = {
 } as const
 type Form = (typeof TYPES)[keyof typeof TYPES]
 
+/** `TakenAnswer`, for those who read it. */
+const Taken = z.object({
+  accepted: z.int(),
+  duplicate: z.int(),
+  held: z.int(),
+  rejected: z.array(
+    z.object({
+      line: z.int(),
+      field: z.string(),
+      code: z.string(),
+      reason: z.string(),
+      reasonEn: z.string(),
+    }),
+  ),
+  version: z.int(),
+}) satisfies z.ZodType<TakenAnswer>
+
 /** The door through which events come: `POST /api/events`. Memory stays bounded however much is sent. */
 export function eventsDoor(options: IngestOptions): Door & { stop(): void } {
   let running = 0
@@ -37,6 +56,12 @@ export function eventsDoor(options: IngestOptions): Door & { stop(): void } {
     method: 'post',
     path: '/api/events',
     action: 'events.send',
+    body: {
+      'application/cloudevents-batch+json': z.array(Envelope),
+      'application/cloudevents+json': Envelope,
+      'application/x-ndjson': null,
+    },
+    answer: Taken,
     stop: () => {
       stopped = true
     },

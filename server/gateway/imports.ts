@@ -40,6 +40,8 @@ export function importDoors(options: ImportDoorOptions): Door[] {
       method: 'post',
       path: '/api/imports',
       action,
+      query: Query,
+      body: Object.fromEntries(TYPES.map((type) => [type, null])),
       async handle({ req, res, actor }) {
         const { kind, mode } = parse(Query, req.query)
         checkType(req)

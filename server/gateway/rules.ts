@@ -15,6 +15,7 @@ export function rulesDoors(within: Within): Door[] {
       method: 'post',
       path: '/api/rules/evaluate',
       action: 'rules.read',
+      body: { 'application/json': EvaluateRequest },
       async handle({ req, res }) {
         const { rule: id, at: day, facts } = await readBody(EvaluateRequest, req)
         const rule = ruleById(id)

@@ -11,6 +11,7 @@ import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import type { Log } from '../ops/log.ts'
 import { createApp } from './app.ts'
 import { chainDoor } from './chain.ts'
+import { withDocuments } from './documents.ts'
 import type { Door } from './doors.ts'
 import { eventsDoor } from './events.ts'
 import { openGuard } from './guard.ts'
@@ -84,7 +85,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     idleMs,
     onUpload: () => counters.uploads.inc(),
   })
-  const doors: Door[] = [
+  const doors = withDocuments([
     ingest,
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
@@ -94,7 +95,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...operateDoors({ engine, counters, demo }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
-  ]
+  ])
   const app = createApp({ doors, access, guard, log, pages: options.pages, trustProxy: config.YUNTU_TRUST_PROXY })
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app) : createServer(app)
   // Uploads take as long as they take; silence ends them (YUNTU_UPLOAD_IDLE_SECONDS).

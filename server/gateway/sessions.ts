@@ -48,6 +48,7 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
       method: 'post',
       path: '/api/sessions',
       action: 'session.open',
+      body: { 'application/json': Open },
       async handle({ req, res }) {
         const address = req.ip ?? ''
         attempts.check(address)

@@ -52,6 +52,7 @@ export function supervisionDoors(parts: Parts): Door[] {
       method: 'post',
       path: '/api/supervision/:id/:action',
       action: 'supervision.act',
+      body: { 'application/json': z.union(Object.values(SUPERVISION_ACTIONS).map(({ body }) => body)) },
       async handle({ req, res, actor }) {
         const { id, action } = parse(Params, req.params)
         const body = await readBody<z.ZodType<Body>>(SUPERVISION_ACTIONS[action].body, req)
