@@ -1,17 +1,32 @@
 import { parseArgs } from 'node:util'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
+import { benchMixed, benchRebuild } from './mixed.ts'
 import { type Bench, table } from './report.ts'
+import { benchRestart } from './restart.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { ingest: benchIngest, live: benchLive }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  ingest: benchIngest,
+  live: benchLive,
+  mixed: benchMixed,
+  rebuild: benchRebuild,
+  restart: benchRestart,
+}
+/** Needs a folder, so it runs only where it is named. */
+const BY_NAME_ONLY = ['restart']
 
-/** `npm run bench -- [--json] [names…] [--rounds N]`: each against a peer in the same run; all of them without names. */
+/** `npm run bench -- [--json] [names…] [--rounds N] [--folder F]`: each against a peer in the same run; all of them without names. */
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '5' },
+      folder: { type: 'string' },
+    },
   })
-  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)
+  const names =
+    positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => !BY_NAME_ONLY.includes(name))
   const unknown = names.filter((name) => !(name in BENCHES))
   if (unknown.length > 0) {
     console.error(`no such bench: ${unknown.join(', ')} (there are ${Object.keys(BENCHES).join(', ')})`)
@@ -20,6 +35,7 @@ async function main(): Promise<number> {
   for (const name of names) {
     const finding = await BENCHES[name]?.({
       rounds: Number(values.rounds),
+      ...(values.folder === undefined ? {} : { folder: values.folder }),
       say: (line) => console.error(`${name}: ${line}`),
     })
     if (finding) console.log(values.json ? JSON.stringify(finding) : table(finding))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { TABLES } from './peer-tables.ts'
 
 export interface PeerOrder {
   readonly warm: string
@@ -15,9 +16,6 @@ export interface PeerResult {
   readonly entries: number
 }
 
-const TABLES = `
-CREATE TABLE entry(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, org UINTEGER NOT NULL, member UINTEGER NOT NULL, measure USMALLINT NOT NULL, amount BIGINT NOT NULL);
-CREATE TABLE event(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, received BIGINT NOT NULL, kind USMALLINT NOT NULL, source USMALLINT NOT NULL, org UINTEGER NOT NULL, member UINTEGER NOT NULL, corrects UINTEGER NOT NULL);`
 const PER_COMMIT = 5_000
 const FORMS = ['theme-day', 'congress', 'lecture', 'committee', 'group']
 

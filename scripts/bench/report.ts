@@ -4,6 +4,8 @@ export interface Finding {
   /** How many times as good as the peer; the target is a ratio too. */
   readonly ratio: number
   readonly target: number
+  /** The ratio is ours ÷ peer: less is better. */
+  readonly isLess?: true
   readonly peer: string
   /** Everything else worth knowing, with units in the names. */
   readonly detail: Readonly<Record<string, number | string | readonly number[]>>
@@ -11,6 +13,8 @@ export interface Finding {
 
 export interface BenchOptions {
   readonly rounds: number
+  /** A data folder to work on a copy of, where a bench wants one. */
+  readonly folder?: string
   /** Says how far it is, where people read along. */
   readonly say: (line: string) => void
 }
@@ -25,8 +29,8 @@ export function round(value: number, digits: number): number {
 
 /** A finding for people. */
 export function table(finding: Finding): string {
-  const { name, ratio, target, peer, detail } = finding
-  const verdict = ratio >= target ? 'met' : 'NOT MET'
+  const { name, ratio, target, isLess, peer, detail } = finding
+  const verdict = (isLess ? ratio <= target : ratio >= target) ? 'met' : 'NOT MET'
   const rows = Object.entries(detail).map(([key, value]) => `  ${key.padEnd(32)} ${String(value)}`)
-  return [`${name}: ${ratio} × ${peer} (target ≥ ${target}: ${verdict})`, ...rows].join('\n')
+  return [`${name}: ${ratio} × ${peer} (target ${isLess ? '≤' : '≥'} ${target}: ${verdict})`, ...rows].join('\n')
 }
