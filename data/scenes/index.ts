@@ -11,6 +11,7 @@ import { CORRECTION_KIND, eventCorrected } from './correction.ts'
 import { dualReport } from './dual-report/index.ts'
 import { employment } from './employment/index.ts'
 import { learning } from './learning/index.ts'
+import { loop } from './loop/index.ts'
 import { media } from './media/index.ts'
 import { office } from './office/index.ts'
 import { organisation } from './organisation/index.ts'
@@ -35,6 +36,7 @@ export const SCENES: readonly Scene[] = [
   learning,
   care,
   employment,
+  loop,
 ]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */

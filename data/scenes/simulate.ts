@@ -5,6 +5,7 @@ import { simulateCare } from './care/simulate.ts'
 import { simulateDualReport } from './dual-report/simulate.ts'
 import { simulateEmployment } from './employment/simulate.ts'
 import { simulateLearning } from './learning/simulate.ts'
+import { simulateLoop } from './loop/simulate.ts'
 import { simulateMedia } from './media/simulate.ts'
 import { simulateOffice } from './office/simulate.ts'
 import type { City } from './organisation/simulate/city.ts'
@@ -30,6 +31,7 @@ const SIMULATORS: readonly SceneSimulator[] = [
   simulateLearning,
   simulateCare,
   simulateEmployment,
+  simulateLoop,
 ]
 
 /** What happens in the simulated city, over all scenes: see `timeline`. */
