@@ -184,7 +184,7 @@ export function estimateEvents(city: City, until: EpochMs): number {
     return Math.round(
       counts.openingEvents * Math.min(1, Math.max(0, (day * 86_400 - REGISTERING) / (CLOSING - REGISTERING))),
     )
-  const perBranchYear = city.size === 'small' ? 240 : 36
+  const perBranchYear = city.size === 'small' ? 280 : 62
   return counts.openingEvents + Math.round(((day - 1) / 365) * city.branches.length * perBranchYear)
 }
 
