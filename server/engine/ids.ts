@@ -4,13 +4,15 @@ import type { Database, RootDatabase } from 'lmdb'
 interface Run {
   readonly last: string
   readonly firstSeq: number
-  readonly count: number
+  /** How far after the first each seq is: other sources' events lie between. */
+  readonly offsets: readonly number[]
 }
 
 /** The ids of a batch: all of them for look-ups, and how they will be written. */
 export class DraftIds {
   readonly seqs = new Map<string, number>()
-  readonly runs: { source: string; keys: string[]; firstSeq: number }[] = []
+  /** By source: ids above all that the source had, in order. */
+  readonly runs = new Map<string, { keys: string[]; seqs: number[] }>()
   readonly single: string[] = []
 }
 
@@ -46,12 +48,14 @@ export class Ids {
     const [found] = [...this.runs.getRange({ start: key, end: `${source}\n`, reverse: true, limit: 1 })]
     if (!found || key > found.value.last) return undefined
     if (key === found.key) return found.value.firstSeq
-    let low = found.value.firstSeq
-    let high = low + found.value.count - 1
+    const { firstSeq, offsets } = found.value
+    let low = 0
+    let high = offsets.length - 1
     while (low <= high) {
       const middle = (low + high) >> 1
-      const there = this.keyAt(middle)
-      if (there === key) return middle
+      const seq = firstSeq + (offsets[middle] ?? 0)
+      const there = this.keyAt(seq)
+      if (there === key) return seq
       if (there < key) low = middle + 1
       else high = middle - 1
     }
@@ -79,20 +83,21 @@ export class Ids {
       return
     }
     this.greatest.set(source, key)
-    const run = draft.runs.at(-1)
-    if (run && run.source === source && seq === run.firstSeq + run.keys.length) run.keys.push(key)
-    else draft.runs.push({ source, keys: [key], firstSeq: seq })
+    const run = draft.runs.get(source)
+    if (run) {
+      run.keys.push(key)
+      run.seqs.push(seq)
+    } else draft.runs.set(source, { keys: [key], seqs: [seq] })
   }
 
   /** Queues a batch's ids, in the event turn of the batch. */
   write(draft: DraftIds): void {
     for (const key of draft.single) void this.single.put(key, draft.seqs.get(key) ?? 0)
-    for (const { keys, firstSeq } of draft.runs) {
-      const [first] = keys
-      const last = keys.at(-1)
-      if (first === undefined || last === undefined) continue
-      if (keys.length >= SHORTEST_RUN) void this.runs.put(first, { last, firstSeq, count: keys.length })
-      else for (const [i, key] of keys.entries()) void this.single.put(key, firstSeq + i)
+    for (const { keys, seqs } of draft.runs.values()) {
+      const [first = ''] = keys
+      const [firstSeq = 0] = seqs
+      if (keys.length < SHORTEST_RUN) for (const [i, key] of keys.entries()) void this.single.put(key, seqs[i] ?? 0)
+      else void this.runs.put(first, { last: keys.at(-1) ?? '', firstSeq, offsets: seqs.map((seq) => seq - firstSeq) })
     }
   }
 }
