@@ -138,6 +138,12 @@ export const SETTINGS = {
       .pipe(z.int().min(1).max(365).nullable()),
     fallback: '',
   }),
+  YUNTU_UNUSED_DAYS: setting({
+    zh: '指标多少天无人打开即建议退出',
+    en: 'days after which a metric that nobody opens is proposed for retirement',
+    schema: whole(1, 3_650),
+    fallback: '180',
+  }),
   YUNTU_MAX_SOCKETS: setting({
     zh: '实时连接数上限',
     en: 'live connections at the same time',

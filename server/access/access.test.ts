@@ -114,7 +114,7 @@ describe('the policy', () => {
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
     expect(may('wall')).toEqual([...own, ...read])
     expect(may('member')).toEqual([...own, ...read, 'chain.read'])
-    expect(may('analyst')).toEqual([...own, ...read, 'kinds.read', 'supervision.read'])
+    expect(may('analyst')).toEqual([...own, ...read, 'kinds.read', 'supervision.read', 'governance.read'])
     expect(may('security')).toEqual([...own, 'health.watch'])
     expect(may('admin')).toEqual([
       ...own,
@@ -125,8 +125,17 @@ describe('the policy', () => {
       'held.read',
       'rejects.read',
       'gauges.read',
+      'governance.read',
     ])
-    expect(may('auditor')).toEqual([...own, ...read, 'kinds.read', 'held.read', 'rejects.read', 'supervision.read'])
+    expect(may('auditor')).toEqual([
+      ...own,
+      ...read,
+      'kinds.read',
+      'held.read',
+      'rejects.read',
+      'supervision.read',
+      'governance.read',
+    ])
   })
 
   test('refuses nobody, another role, and another’s organisation alike', async () => {

@@ -12,6 +12,7 @@ export type Action =
   | 'health.watch'
   | 'metrics.read'
   | 'rules.read'
+  | 'governance.read'
   | 'supervision.read'
   | 'supervision.act'
   | 'values.read'
@@ -62,6 +63,7 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   // Owed by organisations; whose level may close what stands in the scene's fold.
   'supervision.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor'],
   'supervision.act': ['manager', 'secretary'],
+  'governance.read': ['leader', 'manager', 'analyst', 'auditor', 'admin'],
 }
 
 export const ROOT_SCOPE = 'root'

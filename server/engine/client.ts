@@ -86,6 +86,8 @@ export async function startEngine(options: {
     chain: call('chain'),
     held: call('held'),
     rejects: call('rejects'),
+    opened: call('opened'),
+    openings: call('openings'),
     identities: call('identities'),
     supervision: call('supervision'),
     watch: call('watch'),

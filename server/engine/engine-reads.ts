@@ -1,4 +1,5 @@
-import { answerValues, type Reading } from './answers.ts'
+import { formatDay, toDay } from '../../data/language/time.ts'
+import { answerValues, metricOf, type Reading } from './answers.ts'
 import { answerChain } from './chain.ts'
 import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
@@ -10,7 +11,7 @@ import { answerSupervision } from './supervision.ts'
 
 type Query<Method extends keyof Engine> = Parameters<Engine[Method]>[0]
 
-/** The questions that an engine answers without changing anything. */
+/** The questions that an engine answers; none changes what it counts. */
 export abstract class EngineReads {
   /** What is read from as soon as the first frame is there. Fails: `loading` before. */
   protected abstract reads(): Reading
@@ -52,6 +53,18 @@ export abstract class EngineReads {
 
   async chain(query: Query<'chain'>) {
     return answerChain(query, (await this.readsWhenReady()).core)
+  }
+
+  async opened({ metric, role }: Query<'opened'>) {
+    metricOf(metric)
+    this.reads().core.journal.noteOpened({ metric, role, day: formatDay(toDay(this.now())) })
+  }
+
+  async openings() {
+    const { core } = this.reads()
+    const [first] = await core.ledger.read('SELECT min(day) FROM day_opened')
+    const since = typeof first?.[0] === 'number' ? first[0] : toDay(this.now())
+    return { since: formatDay(since), openings: core.journal.openings() }
   }
 
   async identities(query: Query<'identities'>) {

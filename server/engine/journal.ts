@@ -4,7 +4,7 @@ import { type Database, open, type RootDatabase } from 'lmdb'
 import { type Block, DamagedJournal, decodeBlock, encodeBlock, linesOf } from './blocks.ts'
 import { DraftIds, Ids } from './ids.ts'
 import { Lookups, type Notes } from './lookups.ts'
-import type { RefusedRecord } from './port.ts'
+import type { Opening, RefusedRecord } from './port.ts'
 
 /** An event that waits for something that has not arrived: its line, and what it waits for. */
 export interface HeldRecord {
@@ -55,6 +55,7 @@ export class Journal {
   private readonly rejectStore: Database<RefusedRecord & { received: number }, number>
   private readonly people: Database<string, string>
   private readonly meta: Database<string | number, string>
+  private readonly opens: Database<string, [metric: string, role: string]>
   private readonly pending: Draft[] = []
   /** The batch that is being made: what it notes is in no look-up yet. */
   private open: Draft | undefined
@@ -73,6 +74,7 @@ export class Journal {
     this.rejectStore = this.env.openDB({ name: 'rejects', encoding: 'msgpack' })
     this.people = this.env.openDB({ name: 'people', encoding: 'string' })
     this.meta = this.env.openDB({ name: 'meta', encoding: 'msgpack' })
+    this.opens = this.env.openDB({ name: 'opens', encoding: 'string' })
     const id = this.meta.get('id')
     this.id = typeof id === 'string' ? id : randomUUID()
     if (id === undefined) {
@@ -253,6 +255,15 @@ export class Journal {
   /** Resolves when everything committed so far is on disk. */
   flushed(): Promise<void> {
     return this.flush
+  }
+
+  /** Notes when a role last opened a metric; written once a day, with whatever is committed next. */
+  noteOpened({ metric, role, day }: Opening): void {
+    if (this.opens.get([metric, role]) !== day) void this.opens.put([metric, role], day)
+  }
+
+  openings(): Opening[] {
+    return [...this.opens.getRange()].map(({ key: [metric, role], value }) => ({ metric, role, day: value }))
   }
 
   private pruneRejects(): void {

@@ -116,6 +116,13 @@ export interface SupervisionQuery {
   readonly limit: number
 }
 
+/** When somebody of a role last opened a metric. */
+export interface Opening {
+  readonly metric: string
+  readonly role: string
+  readonly day: string
+}
+
 export interface RejectRow extends RefusedRecord {
   readonly received: string
 }
@@ -162,6 +169,10 @@ export interface Engine {
   chain(query: { pseudonym: string; scope: string | null }): Promise<ChainAnswer | null>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
+  /** Notes that somebody of a role opened a metric today: the role and the day, nobody's name. */
+  opened(query: { metric: string; role: string }): Promise<void>
+  /** When each role last opened each metric, days at +08:00; `since`: from when on openings are noted. */
+  openings(): Promise<{ since: string; openings: readonly Opening[] }>
   /** Every identity at a scope and moment, with what is left of it. */
   identities(query: { scope: string } & Moment): Promise<IdentitiesAnswer>
   supervision(query: SupervisionQuery): Promise<SupervisionAnswer>

@@ -33,6 +33,8 @@ const METHODS = [
   'chain',
   'held',
   'rejects',
+  'opened',
+  'openings',
   'identities',
   'supervision',
   'watch',

@@ -53,14 +53,18 @@ export function readDoors(engine: Engine): Door[] {
       query: OriginQuery,
       within,
       scope,
-      answer: (q, actor) =>
-        engine.origin({
+      async answer(q, actor) {
+        const origin = await engine.origin({
           scope: scope(q, actor),
           metric: q.metric,
           at: q.at ?? null,
           version: q.version ?? null,
           entries: mayDo(actor.role, 'entries.read'),
-        }),
+        })
+        // Its card was opened by somebody of this role: that is all that is noted.
+        await engine.opened({ metric: q.metric, role: actor.role })
+        return origin
+      },
     }),
     readDoor({
       path: '/api/identities',

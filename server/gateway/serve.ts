@@ -8,12 +8,14 @@ import type { Config } from '../config.ts'
 import { Imports } from '../ingest/files/imports.ts'
 import type { Pseudonymise } from '../ingest/personal.ts'
 import { UPLOAD_LIMITS } from '../ingest/upload.ts'
+import { catalogueFaults } from '../ops/catalogue-check.ts'
 import type { Log } from '../ops/log.ts'
 import { createApp } from './app.ts'
 import { chainDoor } from './chain.ts'
 import { withDocuments } from './documents.ts'
 import type { Door } from './doors.ts'
 import { eventsDoor } from './events.ts'
+import { governanceDoor } from './governance.ts'
 import { openGuard } from './guard.ts'
 import { importDoors } from './imports.ts'
 import { attachLive, LIVE_LIMITS, type LiveLimits } from './live.ts'
@@ -92,10 +94,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     chainDoor(engine),
     ...rulesDoors(engine.within.bind(engine)),
     ...targetDoors(engine, now),
+    governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...operateDoors({ engine, counters, demo }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ])
+  checkCatalogue(doors)
   const app = createApp({ doors, access, guard, log, pages: options.pages, trustProxy: config.YUNTU_TRUST_PROXY })
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app) : createServer(app)
   // Uploads take as long as they take; silence ends them (YUNTU_UPLOAD_IDLE_SECONDS).
@@ -126,6 +130,16 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       await closed
     },
   }
+}
+
+/** A server that would ask for or hold what must never be there does not start. */
+function checkCatalogue(doors: readonly Door[]): void {
+  const asked = doors.map(({ path, query, body }) => ({
+    path,
+    schemas: [query, ...Object.values(body ?? {})].filter((schema) => schema !== undefined && schema !== null),
+  }))
+  const faults = catalogueFaults(asked)
+  if (faults.length > 0) throw new Error(`the catalogue is not as it must be:\n${faults.join('\n')}`)
 }
 
 function listen(server: Server, at: { port: number; host: string }): Promise<void> {

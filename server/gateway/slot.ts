@@ -63,6 +63,8 @@ export function openSlot(options: {
     chain: async (query) => real().chain(query),
     held: async (query) => real().held(query),
     rejects: async (query) => real().rejects(query),
+    opened: async (query) => real().opened(query),
+    openings: async () => real().openings(),
     identities: async (query) => real().identities(query),
     supervision: async (query) => real().supervision(query),
     watch: async (room) => real().watch(room),
