@@ -33,7 +33,8 @@ export function paintMap(context: CanvasRenderingContext2D, painting: Painting):
   }
   context.globalAlpha = 1
   context.strokeStyle = tokens.ink
-  context.lineWidth = (plan.kind === 'grid' ? 0.5 : 0.55) * tokens.u
+  // Between the small cells of a large grid a narrower gap, or there would be little left of them.
+  context.lineWidth = plan.kind === 'grid' ? Math.min(0.5 * tokens.u, 0.12 * fit.scale) : 0.55 * tokens.u
   for (const { outline } of plan.groups) strokeRings(context, draw, outline)
   if (plan.kind === 'grid') paintGridNames(context, painting)
   else paintNames(context, painting)
@@ -130,13 +131,18 @@ function paintNames(context: CanvasRenderingContext2D, painting: Painting): void
   }
 }
 
+/** Whether the cells of a grid are wide enough for names. */
+export function fitsNames(fit: Fit, tokens: Tokens): boolean {
+  return fit.scale >= 5 * tokens.u
+}
+
 /** In a grid every cell carries its child's name, on two lines at most, and its value. */
 function paintGridNames(context: CanvasRenderingContext2D, painting: Painting): void {
   const { plan, fit, tokens, textOf } = painting
   const { u } = tokens
   const size = Math.max(1.5 * u, Math.min(2.2 * u, fit.scale / 5.2))
   const room = fit.scale * 0.86
-  if (fit.scale < 5 * u) return
+  if (!fitsNames(fit, tokens)) return
   for (const { name, anchor, code } of plan.groups) {
     const x = anchor.x * fit.scale + fit.x
     const y = anchor.y * fit.scale + fit.y
@@ -165,14 +171,18 @@ function plainText(
   context.fillText(at.text, at.x, at.y)
 }
 
-function twoLines(name: string, fits: (text: string) => boolean): string[] {
+/** One line where it fits, else two; what is too long for both loses its middle, never its tail. */
+export function twoLines(name: string, fits: (text: string) => boolean): string[] {
   if (fits(name)) return [name]
-  const letters = [...name]
-  const space = name.lastIndexOf(' ', Math.ceil(letters.length / 2) + 2)
+  return halves(middleEllipsis(name, (text) => halves(text).every(fits)))
+}
+
+/** Cut at a blank near the middle if there is one, else in the middle. */
+function halves(text: string): string[] {
+  const letters = [...text]
+  const space = text.lastIndexOf(' ', Math.ceil(letters.length / 2) + 2)
   const half = space > 0 ? space : Math.ceil(letters.length / 2)
-  return [letters.slice(0, half).join(''), letters.slice(half).join('').trim()].map((line) =>
-    middleEllipsis(line, fits),
-  )
+  return [letters.slice(0, half).join(''), letters.slice(half).join('').trim()]
 }
 
 function setFont(context: CanvasRenderingContext2D, font: { weight: number; size: number; family: string }): void {

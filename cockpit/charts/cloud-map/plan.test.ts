@@ -4,7 +4,7 @@ import type { OrgRow, OrgsAnswer } from '../../../data/contract/rest.ts'
 import { AREAS } from '../../../data/geo/areas.ts'
 import { CLOUD_CELLS, cellsOf } from '../../../data/geo/cloud-map.ts'
 import { CELL_RADIUS, fitMap } from './fit.ts'
-import { cellAt } from './paint.ts'
+import { cellAt, twoLines } from './paint.ts'
 import { classOf, planMap } from './plan.ts'
 
 const row = (code: string, parent: string | null, children = 0): OrgRow => ({
@@ -55,6 +55,13 @@ test('takes the class from fixed bounds', () => {
   const bounds = [0.6, 0.7, 0.8, 0.9]
   expect([0, 0.599, 0.6, 0.85, 0.9, 1].map((value) => classOf(value, bounds))).toEqual([0, 0, 1, 3, 4, 4])
   expect(classOf(null, bounds)).toBeNull()
+})
+
+test('writes a long name on two lines and keeps its tail', () => {
+  const fits = (text: string) => [...text].length <= 5
+  expect(twoLines('第三支部', fits)).toEqual(['第三支部'])
+  expect(twoLines('和苑社区党总支', fits)).toEqual(['和苑社区', '党总支'])
+  expect(twoLines('岭远城西卫生服务中心党支部', fits)).toEqual(['岭远城西…', '中心党支部'])
 })
 
 test('keeps every cell out of the figure and the legend, and finds the cell under a touch', () => {
