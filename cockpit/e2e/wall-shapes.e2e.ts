@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from './faults.ts'
+import { openBrowser, openWall, type Server, startServer } from './support.ts'
+
+const SHAPES = [
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 1080 },
+  { width: 3840, height: 2160 },
+  { width: 1080, height: 1920 },
+]
+
+let server: Server
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  server = await startServer({ YUNTU_DEMO: 'small' })
+  browser = await openBrowser()
+  const wall = await openWall(browser, { link: server.firstRun().links.wall })
+  page = wall.page
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.dispose()
+})
+
+const scope = () => page.locator('main').getAttribute('data-scope')
+async function arrive(kind: string) {
+  await page.locator(`[data-testid="map-canvas"][data-kind="${kind}"]`).waitFor({ state: 'attached' })
+  await page.locator('main[aria-busy="false"]').waitFor()
+  await page.locator('[data-testid^="change-"]').first().waitFor()
+}
+
+test('tells how far the loading is from its first seconds, until it lives', async () => {
+  const loading = page.getByTestId('loading')
+  await loading.waitFor()
+  await page.locator('[data-testid="loading"]:not([data-stage="preparing"])').waitFor()
+  expect(await loading.textContent()).toMatch(/\d[\d,]* \/ \d[\d,]*/)
+  await loading.waitFor({ state: 'detached', timeout: 90_000 })
+  // The city has grown since the page was opened: its map is drawn anew without a reload.
+  await arrive('city')
+  expect(Number(await page.getByTestId('map-canvas').getAttribute('data-cells'))).toBeGreaterThanOrEqual(600)
+})
+
+test('compares with the same day a year ago, and says where that figure comes from', async () => {
+  const change = page.getByTestId('change-members-women')
+  const [by, at] = [await change.getAttribute('data-value'), await change.getAttribute('data-at')]
+  const now = Number(await page.getByTestId('figure-members-women').getAttribute('data-value'))
+  await change.click()
+  const value = await page.getByTestId('origin-value').getAttribute('data-value')
+  expect(now - Number(value)).toBe(Number(by))
+  expect(await page.getByTestId('origin-at').getAttribute('data-at')).toBe(at)
+  expect(await page.getByTestId('origin-assumed').textContent()).toContain('分区数为示例推定')
+  await page.keyboard.press('Escape')
+  await page.getByTestId('origin-card').waitFor({ state: 'hidden' })
+  expect(await page.getByTestId('assumed').textContent()).toBe('分区数为示例推定')
+})
+
+test('shows the spread of the thirteen districts, unnamed and unsorted', async () => {
+  const strips = page.locator('[data-testid="spread"] [data-metric]')
+  // What is of the month may not have been reported yet, early on its first day; who is a member is known always.
+  await page.locator('[data-testid="spread"] [data-metric="age-le35-rate"][data-dots="13"]').waitFor()
+  for (const dots of await strips.evaluateAll((all) => all.map((strip) => Number(strip.getAttribute('data-dots')))))
+    expect(dots).toBeLessThanOrEqual(13)
+  expect(await page.getByTestId('spread').textContent()).not.toContain('淳安')
+})
+
+test.each(['zh', 'en'])('has no scrollbar, no small, cut or covered text at any shape: %s', async (lang) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${server.origin}/wall?lang=${lang}`)
+  await arrive('city')
+  for (const shape of SHAPES) {
+    await page.setViewportSize(shape)
+    for (const tab of ['occupation', 'joined', 'education']) {
+      const chip = page.getByTestId(`tab-${tab}`)
+      if (await chip.isVisible()) await chip.click()
+      expect({ shape, tab, faults: await faultsOf(page) }).toEqual({ shape, tab, faults: [] })
+    }
+  }
+})
+
+test('is entered by touch and by keyboard down to a branch, and left again, whole at every step', async () => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${server.origin}/wall`)
+  await arrive('city')
+  const canvas = page.getByTestId('map-canvas')
+  // A cell in the middle of the map.
+  await canvas.click()
+  await arrive('district')
+  const district = await scope()
+  const path = [district]
+  for (let depth = 0; depth < 4 && (await canvas.getAttribute('data-kind')) !== 'none'; depth++) {
+    expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] })
+    await canvas.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.locator(`main:not([data-scope="${path.at(-1)}"])`).waitFor()
+    await page.locator('main[aria-busy="false"]').waitFor()
+    path.push(await scope())
+  }
+  expect(path.length).toBeGreaterThanOrEqual(3)
+  await page.getByTestId('months').waitFor()
+  await page.locator('[data-testid^="change-"]').first().waitFor()
+  for (const shape of SHAPES) {
+    await page.setViewportSize(shape)
+    expect({ shape, faults: await faultsOf(page) }).toEqual({ shape, faults: [] })
+  }
+  for (const above of [...path.slice(0, -1).reverse(), 'root']) {
+    await page.keyboard.press('Escape')
+    await page.locator(`main[data-scope="${above}"]`).waitFor()
+  }
+})
