@@ -1,4 +1,4 @@
-import { toCalendar, toDay } from '../../data/language/time.ts'
+import { type Day, formatDay, fromCalendar, toCalendar, toDay } from '../../data/language/time.ts'
 import type { Lang } from './format.ts'
 
 /** A span in the largest unit of which there is at least one. */
@@ -26,6 +26,13 @@ export function dateText(ts: number, now: number, lang: Lang): string {
   const sameYear = year === toCalendar(toDay(now)).year
   if (lang === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${date}日`
   return `${date} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
+}
+
+/** The same date a year before, `2025-11-26`; the last of February for its 29th. */
+export function yearBefore(day: Day): string {
+  const { year, month, date } = toCalendar(day)
+  const same = fromCalendar(year - 1, month, date)
+  return formatDay(toCalendar(same).month === month ? same : fromCalendar(year - 1, month + 1, 0))
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -65,6 +65,7 @@ export function formatValue(value: number | null | undefined, unit: MetricUnit, 
 /** Something per something, with one decimal; what is not 0 is never rounded to it. */
 function formatMean(value: number | null | undefined): string {
   if (value === null || value === undefined) return MISSING
+  if (value === 0) return '0'
   if (value > 0 && value < 0.05) return '<0.1'
   return value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }

@@ -1,5 +1,5 @@
 import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
-import type { OrgsAnswer, OriginAnswer, RhythmAnswer } from '../../data/contract/rest.ts'
+import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 
 /** Who this session is: `GET /api/me`. */
@@ -34,12 +34,33 @@ export function fetchRhythm(scope: string, metric: string): Promise<RhythmAnswer
   return getJson('/api/rhythm', { scope, metric })
 }
 
-export function fetchOrigin(query: { scope: string; metric: string; version: number }): Promise<OriginAnswer> {
+/** The months from `from` to `to`, dates; a flow within each month. */
+export function fetchMonths(query: { scope: string; metric: string; from: string; to: string }): Promise<SeriesAnswer> {
+  return getJson('/api/series', { ...query, by: 'month' })
+}
+
+/** Values as they were at the end of a day, as far as is known by now. */
+export function fetchValues(query: { scope: string; metric: readonly string[]; at: string }): Promise<ValuesAnswer> {
+  return getJson('/api/values', query)
+}
+
+/** `at`: a date, whose end is meant; without it the present of the version. */
+export function fetchOrigin(query: {
+  scope: string
+  metric: string
+  version: number
+  at?: string
+}): Promise<OriginAnswer> {
   return getJson('/api/origin', query)
 }
 
-async function getJson<T>(path: string, query: Readonly<Record<string, string | number>>): Promise<T> {
-  const params = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+async function getJson<T>(
+  path: string,
+  query: Readonly<Record<string, string | number | readonly string[]>>,
+): Promise<T> {
+  const params = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)])),
+  )
   const response = await request(`${path}?${params}`)
   return (await response.json()) as T // as above
 }

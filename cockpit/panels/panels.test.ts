@@ -3,7 +3,8 @@ import type { Cells } from '../../data/contract/frames.ts'
 import { metricById } from '../../data/scenes/index.ts'
 import { flowOf } from './flow/flow.ts'
 import { orgRows } from './organisations/rows.ts'
-import { type AxisId, axisValues, PEOPLE_AXES } from './people/axes.ts'
+import { changeSince } from './panel.ts'
+import { type AxisId, axisValues, PAST_METRICS, PEOPLE_AXES } from './people/axes.ts'
 import { checkIdentities } from './trust/identities.ts'
 
 const SCOPE = '330106'
@@ -14,7 +15,7 @@ test('every figure of the wall is a metric of the catalogue', () => {
   const flow = flowOf({}, SCOPE)
   const rows = orgRows({}, SCOPE)
   const metrics = [
-    ...Object.values(PEOPLE_AXES).flatMap((parts) => parts.map(({ metric }) => metric)),
+    ...PAST_METRICS,
     ...[...flow.ins, ...flow.outs].map(({ metric }) => metric),
     ...[...rows.kinds, ...rows.sectors].map(({ metric }) => metric),
   ]
@@ -25,6 +26,15 @@ test('reads the parts of an axis and what is left over', () => {
   const cells = at({ members: 10, 'members-women': 4, 'members-men': 5 })
   expect(axisValues('gender', cells, SCOPE)).toMatchObject({ total: 10, residual: 1 })
   expect(axisValues('gender', at({ members: 10, 'members-women': 4 }), SCOPE).residual).toBeNull()
+})
+
+test('says a change only where both moments are known', () => {
+  const past = { scope: SCOPE, at: '2025-11-26', values: { members: 8, 'members-women': null } }
+  expect(changeSince(past, 'members', 10)).toBe(2)
+  expect(changeSince(past, 'members', null)).toBeNull()
+  expect(changeSince(past, 'members-women', 4)).toBeNull()
+  expect(changeSince(past, 'members-men', 4)).toBeNull()
+  expect(changeSince(null, 'members', 10)).toBeNull()
 })
 
 test('draws arrivals and departures on one scale and keeps what was not reported apart from 0', () => {

@@ -45,7 +45,7 @@ export function flowOf(cells: Cells, org: string): Flow {
   return {
     ins,
     outs,
-    scale: Math.max(1, total(ins), total(outs)),
+    scale: Math.max(1, totalOf(ins), totalOf(outs)),
     opening: value('members-opening-year'),
     registered: value('members-registered-year'),
     expected: value('members-closing-expected'),
@@ -55,6 +55,7 @@ export function flowOf(cells: Cells, org: string): Flow {
   }
 }
 
-function total(terms: readonly FlowTerm[]): number {
+/** The sum of a side. */
+export function totalOf(terms: readonly FlowTerm[]): number {
   return terms.reduce((n, term) => n + (term.value ?? 0), 0)
 }

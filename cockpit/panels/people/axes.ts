@@ -53,3 +53,10 @@ function joinedLabel(key: keyof typeof JOINING_BANDS): Label {
   const { zh, en } = metricById(`members-${key}`)?.label ?? JOINING_BANDS[key]
   return { zh: zh.replace(/入党$/, '').replace(/^党的/, ''), en: en.replace(/^Joined /, '') }
 }
+
+/** What the wall compares with the same day a year ago. */
+export const PAST_METRICS: readonly string[] = [
+  'members',
+  'orgs',
+  ...Object.values(PEOPLE_AXES).flatMap((parts) => parts.map(({ metric }) => metric)),
+]

@@ -17,7 +17,7 @@ export interface Rhythm {
  */
 export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: Tokens, width: number): ChartOption {
   const { u } = tokens
-  const interval = width < 40 * u ? 480 : 240
+  const interval = width < 46 * u ? 480 : 240
   const line = lineOf(today, minute, total)
   const from = firstHour(line, usual)
   const end = line.at(-1)

@@ -64,10 +64,10 @@ export const EDUCATIONS = {
 /** 党内统计公报 §occupation, in its order. */
 export const OCCUPATIONS = {
   worker: { zh: '工人', en: 'Workers' },
-  farmer: { zh: '农牧渔民', en: 'Farmers, herders, fishers' },
+  farmer: { zh: '农牧渔民', en: 'Farmers and fishers' },
   professional: { zh: '专业技术人员', en: 'Professionals' },
   manager: { zh: '管理人员', en: 'Managers' },
-  official: { zh: '党政机关工作人员', en: 'Party and government staff' },
+  official: { zh: '党政机关工作人员', en: 'Party and state staff' },
   student: { zh: '学生', en: 'Students' },
   'other-occupation': { zh: '其他职业人员', en: 'Other occupations' },
   retired: { zh: '离退休人员', en: 'Retired' },
@@ -107,7 +107,7 @@ export const MEETING_FORMS = {
   lecture: { zh: '党课', en: 'Party lecture' },
   'theme-day': { zh: '主题党日', en: 'Theme day' },
   'life-meeting': { zh: '组织生活会', en: 'Organisation life meeting' },
-  appraisal: { zh: '民主评议党员', en: 'Members’ appraisal' },
+  appraisal: { zh: '民主评议党员', en: 'Member appraisal' },
 } as const satisfies Record<string, Label>
 export type MeetingForm = keyof typeof MEETING_FORMS
 

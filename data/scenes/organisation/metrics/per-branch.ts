@@ -11,7 +11,7 @@ const OWN = '本系统定义'
 export const PER_BRANCH: readonly Metric[] = [
   defineMetric({
     id: 'meetings-per-branch-month',
-    label: { zh: '本月每支部场次', en: 'Meetings per branch this month' },
+    label: { zh: '本月每支部场次', en: 'Meetings per branch' },
     unit: 'mean',
     direction: 'none',
     of: ratio(flow('month', 'meeting.held'), BRANCHES),
