@@ -91,9 +91,12 @@ function planDistrict(options: {
   }
 }
 
-/** A block of cells about a third wider than high, in the order of the tree. */
+/** A block of cells, a little wider than high as the room beside the figure is, in the order of the tree. */
 function planGrid(direct: readonly OrgRow[], tree: OrgsAnswer): MapPlan {
-  const columns = Math.max(1, Math.min(direct.length, Math.round(Math.sqrt(direct.length * 1.6))))
+  const columns = Math.max(
+    1,
+    Math.min(direct.length, Math.round(Math.sqrt(direct.length * (direct.length < 8 ? 1.6 : 1.15)))),
+  )
   const names = namesWithin(tree.self.short, direct)
   const cells = direct.map(({ code }, i) => toCell({ col: i % columns, row: Math.floor(i / columns) }, code, code))
   return { kind: 'grid', cells, groups: direct.flatMap(({ code }) => toGroup(code, names.get(code) ?? code, cells)) }
