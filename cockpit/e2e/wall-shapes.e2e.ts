@@ -37,11 +37,11 @@ test('tells how far the loading is from its first seconds, until it lives', asyn
   await loading.waitFor()
   await page.locator('[data-testid="loading"]:not([data-stage="preparing"])').waitFor()
   expect(await loading.textContent()).toMatch(/\d[\d,]* \/ \d[\d,]*/)
-  await loading.waitFor({ state: 'detached', timeout: 90_000 })
+  await loading.waitFor({ state: 'detached', timeout: 200_000 })
   // The city has grown since the page was opened: its map is drawn anew without a reload.
   await arrive('city')
   expect(Number(await page.getByTestId('map-canvas').getAttribute('data-cells'))).toBeGreaterThanOrEqual(600)
-})
+}, 240_000)
 
 test('compares with the same day a year ago, and says where that figure comes from', async () => {
   const change = page.getByTestId('change-members-women')
