@@ -154,11 +154,15 @@ export class Core {
 
   /** Sets what a key has become; keys with an owner can be listed. */
   setKeyed(at: { fold: KeyedFold; key: string }, next: KeyedState): void {
-    this.keyed.set(nameOf(at), next)
+    const name = nameOf(at)
     const { fold, key } = at
+    const was = fold.owner && this.keyed.get(name)
+    this.keyed.set(name, next)
     if (!fold.owner) return
     const owner = next.isOpen ? fold.owner(next.state) : -1
     const due = next.isOpen ? (fold.due?.(next.state, this.dueSettings) ?? null) : null
+    // What was not listed and is not now needs no row that says so.
+    if (owner < 0 && was && !(was.isOpen && fold.owner(was.state) >= 0)) return
     const ts = next.isOpen ? next.lastTs : 0
     const source = this.lastSource.code
     const row = [this.seq, fold.id, key, owner, ts, due?.at ?? 0, due?.rule ?? '', source, JSON.stringify(next.state)]

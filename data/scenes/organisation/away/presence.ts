@@ -152,13 +152,13 @@ function countsOf(state: PresenceState): readonly Count[] {
   ]
 }
 
-/** Posts what has changed; a flow belongs to the organisation at which the state it ends was counted. */
+/** Posts what has changed; a flow belongs where the state that it ends was counted, or where it begins. */
 function settle(before: PresenceState, outcome: Outcome, event: KeyedEvent): Step<PresenceState> {
   const { ts } = event
   const after = withDate(before, outcome.state, event)
   const [old, now] = [countsOf(before), countsOf(after)]
   const isIn = (list: readonly Count[], of: Count) => list.some((c) => c.org === of.org && c.measure === of.measure)
-  const at = ENDS.has(event.kind) ? before.org : after.org
+  const at = before.org < 0 ? event.org : before.org
   const entries: Entry[] = [
     ...old.flatMap((c) => (isIn(now, c) ? [] : [{ ...c, ts, amount: -1 }])),
     ...now.flatMap((c) => (isIn(old, c) ? [] : [{ ...c, ts, amount: 1 }])),
@@ -172,17 +172,10 @@ function settle(before: PresenceState, outcome: Outcome, event: KeyedEvent): Ste
   return { ok: true, state: after, entries }
 }
 
-const ENDS = new Set([
-  'member.away.ended',
-  'member.contact.found',
-  'member.transferred',
-  'member.stopped',
-  'member.expelled',
-  'member.deceased',
-])
-
-/** Nothing is overdue any more once the date that passed is another or none. */
+/** Nothing is overdue any more once the date that passed is another or none; where all is as the books say, nothing is listed. */
 function withDate(before: PresenceState, after: PresenceState, event: KeyedEvent): PresenceState {
+  const { away, lost, stopped, moving } = after
+  if (away + lost + stopped + moving === 0) return HERE
   if (after.overdue === '' || event.kind === 'deadline.passed') return after
   const [old, now] = [nextDue(before), nextDue(after)]
   return old?.at === now?.at && old?.rule === now?.rule ? after : { ...after, overdue: '' }
