@@ -117,7 +117,10 @@ export function axisIdentity(axis: Pick<Axis, 'id' | 'label' | 'base' | 'measure
  *
  * Returns null where nothing was ever reported, or the divisor is 0.
  */
-export function valueOf(metric: Metric, sumOf: (measure: string, window: Window) => number): number | null {
+export function valueOf(
+  metric: Pick<Metric, 'of' | 'known'>,
+  sumOf: (measure: string, window: Window) => number,
+): number | null {
   if (!metric.known.some((measure) => sumOf(measure, 'stock') !== 0)) return null
   const add = (terms: readonly Term[]) => terms.reduce((n, t) => n + t.sign * sumOf(t.measure, t.window), 0)
   switch (metric.of.kind) {

@@ -2,10 +2,9 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import type { FlatState } from '../../data/language/project.ts'
-import { EVENTS, MEASURES } from '../../data/scenes/index.ts'
 import { type Connections, closeAll, connect } from './ledger-file.ts'
 import { appendMixed, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
-import { KIND_DAY_OPENED, MEMBER_FIELDS, SCHEMA } from './schema.ts'
+import { dictionariesSql, MEMBER_FIELDS, SCHEMA } from './schema.ts'
 
 /** What a ledger was built from; anything else is foreign and set aside. */
 export interface LedgerIdentity {
@@ -140,11 +139,7 @@ export class Ledger {
     await writer.run('BEGIN')
     await writer.run(SCHEMA)
     await writer.run('INSERT INTO meta VALUES (0, 0, $1, $2)', [options.identity.journal, options.identity.epoch])
-    for (const [id, m] of MEASURES.entries())
-      await writer.run('INSERT INTO measure VALUES ($1, $2, $3, $4)', [id, m.code, m.label.zh, m.unit])
-    for (const [id, e] of EVENTS.entries())
-      await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [id, e.kind, e.label.zh])
-    await writer.run('INSERT INTO kind VALUES ($1, $2, $3)', [KIND_DAY_OPENED, 'day.opened', '新的一天'])
+    for (const sql of dictionariesSql()) await writer.run(sql)
     await writer.run('COMMIT')
     return new Ledger({ ...parts, seq: 0, entries: 0 })
   }

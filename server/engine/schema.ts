@@ -1,5 +1,6 @@
-import { EVENTS } from '../../data/scenes/index.ts'
+import { EVENTS, MEASURES, METRICS } from '../../data/scenes/index.ts'
 import { type Field, fieldsOf, foldOf } from './registry.ts'
+import { quote } from './sql.ts'
 
 /** The day-opening event of the clock has a number of its own, after all kinds that can be sent. */
 export const KIND_DAY_OPENED = EVENTS.length
@@ -24,7 +25,30 @@ CREATE TABLE org_parent(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, org UINTEGER 
 CREATE TABLE member(seq UINTEGER NOT NULL, member UINTEGER NOT NULL, last_ts BIGINT NOT NULL${columnsSql(MEMBER_FIELDS)});
 CREATE TABLE item(seq UINTEGER NOT NULL, fold VARCHAR NOT NULL, key VARCHAR NOT NULL, owner INTEGER NOT NULL, last_ts BIGINT NOT NULL, due BIGINT NOT NULL, rule VARCHAR NOT NULL, source VARCHAR NOT NULL, state VARCHAR NOT NULL);
 CREATE TABLE measure(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL, unit VARCHAR NOT NULL);
+CREATE TABLE metric(id VARCHAR NOT NULL, label VARCHAR NOT NULL, formula VARCHAR NOT NULL);
 CREATE TABLE kind(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
 CREATE TABLE source(id USMALLINT NOT NULL, code VARCHAR NOT NULL);
 CREATE TABLE day_opened(seq UINTEGER NOT NULL, day INTEGER NOT NULL);
 `
+
+/** What a new ledger knows from the start: names of measures and kinds, and the formulas it was written with. */
+export function dictionariesSql(): string[] {
+  const rows = (table: string, values: readonly (readonly (string | number)[])[]) =>
+    `INSERT INTO ${table} VALUES ${values
+      .map((row) => `(${row.map((each) => (typeof each === 'number' ? each : quote(each))).join(', ')})`)
+      .join(', ')}`
+  return [
+    rows(
+      'measure',
+      MEASURES.map(({ code, label, unit }, id) => [id, code, label.zh, unit]),
+    ),
+    rows(
+      'metric',
+      METRICS.map(({ id, label, of, known }) => [id, label.zh, JSON.stringify({ of, known })]),
+    ),
+    rows('kind', [
+      ...EVENTS.map(({ kind, label }, id) => [id, kind, label.zh]),
+      [KIND_DAY_OPENED, 'day.opened', '新的一天'],
+    ]),
+  ]
+}
