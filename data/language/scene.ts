@@ -3,6 +3,7 @@ import type { KeyedFold } from './keyed.ts'
 import type { Label } from './label.ts'
 import type { Measure } from './measure.ts'
 import type { Identity, Metric } from './metric.ts'
+import type { Once } from './once.ts'
 import type { Fold, Projector } from './project.ts'
 
 /** Who fills in how many fields of an event kind how often, where no system reports it by itself. */
@@ -34,6 +35,8 @@ export interface Scene {
   readonly projectors: readonly Projector[]
   readonly folds: readonly Fold[]
   readonly keyed?: readonly KeyedFold[]
+  /** Measures that follow from others, once a period. */
+  readonly once?: readonly Once[]
   readonly identities: readonly Identity[]
 }
 

@@ -2,6 +2,7 @@ import type { EventKind } from '../language/event.ts'
 import type { Key, KeyedFold, KeyInput } from '../language/keyed.ts'
 import type { Measure } from '../language/measure.ts'
 import { type Identity, type Metric, termsOf } from '../language/metric.ts'
+import type { Once } from '../language/once.ts'
 import type { Fold, Projector } from '../language/project.ts'
 import type { Scene } from '../language/scene.ts'
 import { appeal } from './appeal/index.ts'
@@ -60,6 +61,10 @@ export const PROJECTOR_OF: ReadonlyMap<string, Projector> = byKey(
   SCENES.flatMap((scene) => scene.projectors).map((projector) => [projector.kind, projector]),
 )
 
+/** Measures that follow from others; each measure moves at most one. */
+export const ONCE: readonly Once[] = SCENES.flatMap((scene) => scene.once ?? [])
+byKey(ONCE.map((once) => [once.of, once]))
+
 export const FOLDS: readonly Fold[] = SCENES.flatMap((scene) => scene.folds)
 
 /** The fold that a kind belongs to, where it has one. */
@@ -105,6 +110,7 @@ checkRegistry()
 
 /** Fails at the import, long before anything wrong is posted or shown. */
 function checkRegistry(): void {
+  for (const { of, measure } of ONCE) checkMeasures(measure, [of, measure])
   for (const { id, of, known } of METRICS) checkMeasures(id, [...termsOf(of).map((term) => term.measure), ...known])
   for (const { id, left, right } of IDENTITIES)
     checkMeasures(

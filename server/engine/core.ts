@@ -9,6 +9,7 @@ import { Deadlines } from './deadlines.ts'
 import type { Journal } from './journal.ts'
 import { type KeyedState, KeyedStates, nameOf } from './keyed-states.ts'
 import type { Ledger } from './ledger.ts'
+import { OnceCounters } from './once.ts'
 import { foldOf, Registry } from './registry.ts'
 import type { EventRow } from './rows.ts'
 import { KIND_DAY_OPENED } from './schema.ts'
@@ -37,6 +38,7 @@ export class Core {
   readonly registry = new Registry()
   readonly keyed = new KeyedStates()
   readonly deadlines = new Deadlines()
+  readonly once = new OnceCounters()
   readonly cube = new Cube(this.tree)
   readonly journal: Journal
   readonly ledger: Ledger
@@ -88,6 +90,10 @@ export class Core {
   post(e: { ts: number; org: number; measure: number; amount: number; member: number }): void {
     this.cube.add(e.org, e.measure, e.ts, e.amount)
     this.ledger.entry(this.seq, e)
+    const once = this.once.of(e.measure)
+    if (!once) return
+    const amount = once.add(e.org, e.ts, e.amount)
+    if (amount !== 0) this.post({ ...e, measure: once.measure, amount })
   }
 
   postAll(entries: readonly Entry[], member: number): void {

@@ -103,6 +103,7 @@ export class LocalEngine extends EngineReads implements Engine {
     await restoreCube(core)
     this.state = 'members'
     await restoreMembers(core, progress)
+    await core.once.restore(core)
     await restoreDeadlines(core)
     await replayTail(core, progress)
     await restorePassed(core)

@@ -103,6 +103,41 @@ test('puts a late event into the period of its own time, and opens every missed 
   await again.engine.close()
 })
 
+test('counts a branch once a month and quarter, whatever comes late, is taken back, or is read back at a start', async () => {
+  const now = at('2026-03-20T18:00:00+08:00')
+  const { engine, take, folder } = await openTestEngine({ now: () => now })
+  const held = async (of: LocalEngine) =>
+    (await valuesOf(of, 'root', ['theme-day-branches-month', 'theme-day-months-year', 'congress-quarters-year'])).map(
+      (value) => (value === null ? null : Math.round(value * 2)),
+    )
+  const congress = (id: string, time: string): TestEvent => {
+    const { data, ...rest } = meeting(id, 'b2', time)
+    return { ...rest, data: { ...data, form: 'congress' } }
+  }
+  await take([...CITY, meeting('x1', 'b1', '2026-03-10T15:00:00+08:00')])
+  // Twice in March, late; once in February, late: two branches exist.
+  await take([meeting('x2', 'b1', '2026-03-03T15:00:00+08:00'), meeting('x3', 'b1', '2026-02-03T15:00:00+08:00')])
+  await take([congress('y1', '2026-03-31T12:00:00+08:00'), congress('y2', '2026-01-05T15:00:00+08:00')])
+  await take([congress('y3', '2026-02-05T15:00:00+08:00'), congress('y4', '2025-12-31T15:00:00+08:00')])
+  expect(await held(engine)).toEqual([2, 2, 1])
+  const back = (id: string): TestEvent => ({
+    id: `k-${id}`,
+    type: 'event.corrected',
+    subject: 'b1',
+    time: '2026-03-19T09:00:00+08:00',
+    data: { id, reason: '重复' },
+  })
+  await take([back('x1')])
+  expect(await held(engine)).toEqual([2, 2, 1])
+  await expectAgreement(engine)
+  await engine.close()
+  const again = await openTestEngine({ folder, now: () => now })
+  await again.take([back('x2'), meeting('x4', 'b2', '2026-02-04T15:00:00+08:00')])
+  expect(await held(again.engine)).toEqual([0, 2, 1])
+  await expectAgreement(again.engine)
+  await again.engine.close()
+})
+
 test('rolls a moved organisation up to the new parent now, and to the old one as of before', async () => {
   const now = at('2026-03-10T12:00:00+08:00')
   const { engine, take } = await openTestEngine({ now: () => now })

@@ -69,6 +69,7 @@ export const organisation = defineScene({
   projectors: [postMeeting, ...workPart.projectors],
   folds: [orgFold, memberFold],
   keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed, ...workPart.keyed],
+  once: workPart.once,
   identities: [
     ...IDENTITIES,
     ...developmentPart.identities,

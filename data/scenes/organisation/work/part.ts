@@ -4,9 +4,11 @@ import { TERM_EVENTS, WORK_EVENTS } from './events.ts'
 import { WORK_IDENTITIES } from './identities.ts'
 import { WORK_MEASURES } from './measures.ts'
 import { ACTIVITY_METRICS, APPRAISAL_METRICS } from './metrics/activities.ts'
+import { RHYTHM_METRICS } from './metrics/rhythm.ts'
 import { TAKING_PART } from './metrics/taking-part.ts'
 import { TASK_METRICS } from './metrics/tasks.ts'
 import { TERM_METRICS } from './metrics/terms.ts'
+import { RHYTHM, RHYTHM_MEASURES } from './rhythm.ts'
 import { taskFold } from './tasks.ts'
 import { termFold } from './terms.ts'
 import { tookPartFold } from './took-part.ts'
@@ -14,9 +16,17 @@ import { tookPartFold } from './took-part.ts'
 /** 任期换届、任务、活动、评议和参加情况, as a part of the organisation scene. */
 export const workPart = {
   events: [...TERM_EVENTS, ...WORK_EVENTS],
-  measures: WORK_MEASURES,
-  metrics: [...TERM_METRICS, ...TASK_METRICS, ...TAKING_PART, ...ACTIVITY_METRICS, ...APPRAISAL_METRICS],
+  measures: [...WORK_MEASURES, ...RHYTHM_MEASURES],
+  metrics: [
+    ...TERM_METRICS,
+    ...TASK_METRICS,
+    ...TAKING_PART,
+    ...RHYTHM_METRICS,
+    ...ACTIVITY_METRICS,
+    ...APPRAISAL_METRICS,
+  ],
   projectors: [postActivity],
   keyed: [termFold, taskFold, appraisalFold, tookPartFold],
+  once: RHYTHM,
   identities: WORK_IDENTITIES,
 } as const

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
 import type { KeyedWorld, KeyInput } from '../../../language/keyed.ts'
 import { keysOf } from '../../../language/label.ts'
+import { parseInstant, toDay } from '../../../language/time.ts'
+import { ruleAt } from '../../../rules/index.ts'
 import { runKeyed, type Told, toKeyedEvent } from '../../../testing/keyed.ts'
 import { meetingHeld } from '../events.ts'
+import { meetingForm } from '../measures.ts'
 import { postMeeting } from '../meetings.ts'
 import { ORG_KINDS } from '../vocabulary.ts'
 import { postActivity } from './activities.ts'
 import { type AppraisalState, appraisalFold } from './appraisals.ts'
 import { activityHeld, appraisalGiven, Members } from './events.ts'
 import { APPRAISAL_REASONS } from './reasons.ts'
+import { RHYTHM } from './rhythm.ts'
 import { tookPartFold } from './took-part.ts'
 
 /** At nine in the morning of a day, or at the time given. */
@@ -71,6 +75,13 @@ test('an activity posts itself, its kind and origin, and who came', () => {
     'activity.held/on-its-own',
     'activity.minutes',
   ])
+})
+
+test('the rhythms are counted in the periods of the rules on meetings', () => {
+  const { parameters } = ruleAt('meetings', toDay(parseInstant('2026-02-10T09:00:00+08:00') ?? 0))
+  expect(RHYTHM.map(({ of, period }) => [of, period])).toEqual(
+    (['theme-day', 'congress'] as const).map((form) => [meetingForm.code(form), parameters[form].period]),
+  )
 })
 
 const GIVEN = { year: 2025, expected: 20, excellent: 4, qualified: 13, basic: 1, unqualified: 0 }
