@@ -16,7 +16,7 @@ export const taskReports = unfold({
   prefix: 'task',
   salt: 110,
   days: 75,
-  perDay: (town) => Math.max(1.4, town.size / 18_000),
+  perDay: (town) => Math.max(1.4, town.size / 19_000),
   story({ town, day, id, random }): readonly Later[] {
     const place = random.pick(town.branches)
     if (!place) return []
@@ -57,12 +57,12 @@ function inOrder(steps: readonly Later[]): readonly Later[] {
     })
 }
 
-/** Some seventy activities a working day that no task asked for. */
+/** Some sixty activities a working day that no task asked for. */
 export const activityReports = unfold({
   prefix: 'activity',
   salt: 111,
   days: 0,
-  perDay: (town) => Math.max(1, town.size / 11_000),
+  perDay: (town) => Math.max(1, town.size / 12_500),
   story({ town, day, id, random }): readonly Later[] {
     const place = random.pick(town.branches)
     return place ? [activityOf({ town, day, id, place, random, after: 0 })] : []
