@@ -40,14 +40,15 @@ function toBatch(events: readonly TestEvent[], at: { received: number; scope?: s
   const lines = full.map(({ id, source, type, subject, time, data }) =>
     JSON.stringify({ id, source, type, subject, time, data }),
   )
+  const sources = [...new Set(full.map((e) => e.source))]
   let end = 0
   return {
     scope: at.scope ?? 'root',
     received: at.received,
     places: Uint32Array.from(full, (_, i) => i + 1),
     lines: new TextEncoder().encode(lines.join('\n')),
-    sources: [...new Set(full.map((e) => e.source))],
-    sourceOf: Uint16Array.from(full, (e) => [...new Set(full.map((f) => f.source))].indexOf(e.source)),
+    sources,
+    sourceOf: Uint16Array.from(full, (e) => sources.indexOf(e.source)),
     ids: full.map((e) => e.id),
     kinds: Uint16Array.from(incoming, (e) => e.kind),
     ts: Float64Array.from(incoming, (e) => e.ts),

@@ -87,7 +87,9 @@ export class City {
     this.orgs = plan.orgs
     this.branches = plan.orgs.flatMap((org, i) => (isBranch(org) ? [i] : []))
     this.enterprises = plan.enterprises
-    const people = populate(plan, options)
+    const month = monthOf(openingDay)
+    const census = censusOf(size, month)
+    const people = populate(plan, { seed, census, month })
     this.memberCount = plan.memberCount
     this.people = {
       ...people,
@@ -101,7 +103,7 @@ export class City {
     this.nextDay = openingDay + 1
     const areas = plan.orgs.filter((org) => org.kind === 'area').length
     this.counts = {
-      ...censusOf(size, monthOf(openingDay)),
+      ...census,
       organisations: plan.orgs.length - areas,
       areas,
       openingEvents: plan.orgs.length + plan.memberCount,

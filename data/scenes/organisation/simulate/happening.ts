@@ -3,6 +3,7 @@ import { formatDay, toCalendar } from '../../../language/time.ts'
 import { firstDay, type Month } from '../months.ts'
 import { EDUCATIONS, ETHNICITIES, GENDERS, OCCUPATIONS } from '../vocabulary.ts'
 import type { City } from './city.ts'
+import type { People } from './people.ts'
 import { personName } from './words.ts'
 
 /** An event of a day before it has an id: second of the day, organisation by index. */
@@ -38,8 +39,8 @@ export function memberCode(member: number): string {
 }
 
 /** What a profile says of a member. */
-export function traitsOf(city: City, member: number) {
-  const { gender, birth, education, occupation, ethnicity } = city.people
+export function traitsOf(of: { readonly people: People }, member: number) {
+  const { gender, birth, education, occupation, ethnicity } = of.people
   return {
     gender: GENDER[gender[member] ?? 0] ?? 'male',
     birthMonth: monthText(birth[member] ?? 0),

@@ -1,6 +1,5 @@
 import { mixSeeds, Random } from '../../../language/seeded.ts'
-import type { Day } from '../../../language/time.ts'
-import { type Month, monthOf } from '../months.ts'
+import type { Month } from '../months.ts'
 import {
   AGE_COUNT,
   ageInOccupation,
@@ -13,10 +12,9 @@ import {
   standingInCohort,
 } from './affinities.ts'
 import { fitTable } from './apportion.ts'
-import { ADULT_MONTHS, AGE_FROM, type Census, censusOf, earliestBirth, JOINED_FROM } from './census.ts'
+import { ADULT_MONTHS, AGE_FROM, type Census, earliestBirth, JOINED_FROM } from './census.ts'
 import { keepBranchesLawful } from './lawful.ts'
 import type { Plan } from './plan.ts'
-import type { Size } from './truth.ts'
 
 /** The members at the opening, a column an attribute; the index is the member. Values are places in the vocabularies. */
 export interface People {
@@ -33,10 +31,9 @@ export interface People {
   readonly joined: Uint16Array
 }
 
-/** Everybody at the opening: the census to the person, and believable together. */
-export function populate(plan: Plan, options: { seed: number; size: Size; openingDay: Day }): People {
-  const month = monthOf(options.openingDay)
-  const census = censusOf(options.size, month)
+/** Everybody as of a month: the census to the person, and believable together. */
+export function populate(plan: Plan, options: { seed: number; census: Census; month: Month }): People {
+  const { census, month } = options
   const random = new Random(mixSeeds(options.seed, 2))
   const home = homesOf(plan)
   const occupation = dealOccupations(plan, { home, census, random })

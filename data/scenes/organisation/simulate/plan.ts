@@ -76,6 +76,17 @@ export function planCity(options: { seed: number; size: Size }): Plan {
   return { ...builder.finish(memberCount), memberCount }
 }
 
+/** A tree of units alone, right below the root: for a population whose places are not told apart. */
+export function planUnits(units: readonly Unit[], at: { memberCount: number; random: Random }): Plan {
+  const { memberCount, random } = at
+  const builder = new Builder(random)
+  for (const [n, unit] of units.entries()) {
+    const nr = String(n + 1).padStart(4, '0')
+    builder.addUnit(unit, { full: `样本单位${nr}`, short: `样本${nr}`, parent: -1, mood: 0.88, code: `N${nr}` })
+  }
+  return { ...builder.finish(memberCount), memberCount }
+}
+
 /** Writes the tree in preorder. */
 class Builder {
   private readonly orgs: Org[] = []
@@ -124,7 +135,7 @@ class Builder {
     )
   }
 
-  private addUnit(unit: Unit, at: { full: string; short: string; parent: number; code: string; mood: number }): void {
+  addUnit(unit: Unit, at: { full: string; short: string; parent: number; code: string; mood: number }): void {
     const { sector } = unit
     if (unit.top === 'branch') {
       const isJoint = sector === 'private-enterprise' && this.random.chance(0.12)

@@ -105,7 +105,7 @@ const TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
 const pad = (n: number) => TWO[n] ?? ''
 
 /** Gives the events of one day their ids and times, in the order in which they come: `p-20251023-000001`. */
-function stamper(
+export function stamper(
   day: Day,
 ): (at: { second: number; kind: string; subject: string; data: Happening['data'] }) => SimulatedEvent {
   const date = formatDay(day)

@@ -38,6 +38,36 @@ export const NATION_TRUTH = {
   occupation: [664.9, 2603.2, 1589.8, 1126.5, 778.4, 290.1, 764.5, 1986.7],
 } as const
 
+/**
+ * The nation on 2024-12-31, and its members a year before: the bulletin's table, for a population of one in a thousand.
+ *
+ * Units: 10,000 persons or organisations, rounded to 0.1, so that sums of parts miss their total by up to 0.1, which
+ * the bulletin says itself. Source: 2024 年（`membersBefore`: 2023 年）中国共产党党内统计公报.
+ */
+export const NATION_2024 = {
+  membersBefore: 9918.5,
+  members: 10_027.1,
+  admitted: 213.1,
+  women: 3099.5,
+  minority: 773.4,
+  college: 5778.6,
+  organisations: 525.0,
+  committees: 30.6,
+  generalBranches: 33.0,
+  branches: 461.4,
+  /** In the order of `AGE_BANDS`. */
+  age: [1227.2, 1076.4, 1147.5, 968.7, 904.1, 941.2, 864.6, 2897.3],
+  /** In the order of `JOINING_BANDS`. */
+  joined: [5.4, 1230.9, 5980.0, 2810.8],
+  /** In the order of `OCCUPATIONS`. */
+  occupation: [663.9, 2614.4, 1639.4, 1156.3, 759.2, 262.2, 784.9, 2146.9],
+} as const
+
+/** What a sum of `addends` figures of the bulletin may be off: half a unit of the last place each, and of the sum. */
+export function bulletinTolerance(addends: number): number {
+  return 0.05 * (addends + 1)
+}
+
 /** Which of the eight national age bands make up each of the city's four. */
 export const AGE_GROUPS = [[0, 1], [2, 3], [4, 5, 6], [7]] as const
 

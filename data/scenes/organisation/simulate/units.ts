@@ -16,7 +16,8 @@ export interface Unit {
   readonly generals: readonly number[]
 }
 
-interface Group {
+/** The organisations of one sector in one area. */
+export interface Group {
   readonly area: number
   readonly sector: Sector
   readonly orgs: number
@@ -81,8 +82,16 @@ const MOST_IN_GENERAL = 5
 
 /** The units of a city of `total` organisations: kinds, sectors and areas sum exactly. */
 export function unitsOf(total: number, random: Random): Unit[] {
-  const groups = groupsOf(total)
   const [committees = 0, generals = 0] = apportion(total, KIND_SHARES)
+  return unitsFor(groupsOf(total), { committees, generals, random })
+}
+
+/** The units of groups of organisations, so many committees and general branches among them. */
+export function unitsFor(
+  groups: readonly Group[],
+  of: { committees: number; generals: number; random: Random },
+): Unit[] {
+  const { committees, generals, random } = of
   const weights = groups.map((group) => group.orgs * LEADS[group.sector])
   const none = groups.map(() => 0)
   const committeesOf = apportionWithin(committees, {
