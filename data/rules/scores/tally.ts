@@ -1,0 +1,100 @@
+import type { ScoreItem, ScoreSet } from './score-set.ts'
+
+/**
+ * What a member or a branch has gathered in a year, as flat whole numbers, one field an item or veto: of an item the
+ * points that count and those of its running period before the cap (see `packed`), of a veto how often it was shown.
+ */
+export type Tally = Readonly<Record<string, number | string>>
+
+const amountAt = (tally: Tally, code: string) => Number(tally[code] ?? 0)
+
+/** Raw points of one period stay below; so do a year's points, which keeps the packed number exact. */
+const RAW = 1_000_000
+const PERIODS = 16
+
+/** One number for what is known of an item: states are copied with every event, so they are kept small. */
+function packed(of: { points: number; period: number; raw: number }): number {
+  return (of.points * PERIODS + of.period) * RAW + Math.min(of.raw, RAW - 1)
+}
+
+const pointsIn = (value: number) => Math.floor(value / (RAW * PERIODS))
+const periodIn = (value: number) => Math.floor(value / RAW) % PERIODS
+const rawIn = (value: number) => value % RAW
+
+/** A tally that is being made: its maker's own until it is done. */
+export type Draft = Record<string, number | string>
+
+/** Counts units of an item in one of its periods; periods come in order. Invariant: `points + capped` is units × points. */
+export function countItem(
+  draft: Draft,
+  item: ScoreItem,
+  at: { period: number; units: number },
+): { points: number; capped: number } {
+  const { code, cap } = item
+  const value = amountAt(draft, code)
+  const before = periodIn(value) === at.period ? rawIn(value) : 0
+  const raw = before + at.units * item.points
+  const points = Math.min(raw, cap.points) - Math.min(before, cap.points)
+  draft[code] = packed({ points: pointsIn(value) + points, period: at.period, raw })
+  return { points, capped: raw - before - points }
+}
+
+/** Notes that a veto was shown so many times. */
+export function countVeto(draft: Draft, code: string, times: number): void {
+  draft[code] = amountAt(draft, code) + times
+}
+
+/**
+ * How a tally stands. Invariant: the signed points of all items + `overGroup` + `overTotal` + `cleared` = `total`.
+ *
+ * `overGroup`: what the groups' caps take; `overTotal`: what the clamp takes or gives; `cleared`: what a veto takes.
+ */
+export interface Standing {
+  readonly total: number
+  readonly overGroup: number
+  readonly overTotal: number
+  readonly cleared: number
+  /** Points of each group after its cap, without its sign. */
+  readonly groups: Readonly<Record<string, number>>
+  readonly isVetoed: boolean
+}
+
+/** The score of a tally: groups capped and added by their signs, clamped, cleared by a veto. */
+export function standingOf(set: ScoreSet, tally: Tally): Standing {
+  const groups: Record<string, number> = {}
+  let sum = 0
+  let overGroup = 0
+  for (const group of set.groups) {
+    let points = 0
+    for (const item of set.items) if (item.group === group.code) points += pointsIn(amountAt(tally, item.code))
+    const kept = Math.min(points, group.cap)
+    groups[group.code] = kept
+    sum += group.sign * kept
+    overGroup += group.sign * (kept - points)
+  }
+  const clamped = Math.min(set.range.to, Math.max(set.range.from, sum))
+  const isVetoed = set.vetoes.some((veto) => amountAt(tally, veto.code) > 0)
+  const total = isVetoed ? 0 : clamped
+  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, groups, isVetoed }
+}
+
+/** The sign that an item's points have in the score. */
+export function signOf(set: ScoreSet, item: ScoreItem): 1 | -1 {
+  return set.groups.find((group) => group.code === item.group)?.sign ?? 1
+}
+
+/** Scores in classes that are counted: what people see of others. */
+export const BUCKETS = {
+  '0-59': { zh: '0–59 分', en: '0 to 59', from: 0 },
+  '60-69': { zh: '60–69 分', en: '60 to 69', from: 60 },
+  '70-79': { zh: '70–79 分', en: '70 to 79', from: 70 },
+  '80-89': { zh: '80–89 分', en: '80 to 89', from: 80 },
+  '90-100': { zh: '90–100 分', en: '90 to 100', from: 90 },
+} as const
+export type Bucket = keyof typeof BUCKETS
+
+const DESCENDING = (Object.keys(BUCKETS) as Bucket[]).toReversed() // keys() forgets the type
+
+export function bucketOf(score: number): Bucket {
+  return DESCENDING.find((bucket) => score >= BUCKETS[bucket].from) ?? '0-59'
+}
