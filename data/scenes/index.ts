@@ -16,6 +16,7 @@ import { loop } from './loop/index.ts'
 import { media } from './media/index.ts'
 import { office } from './office/index.ts'
 import { organisation } from './organisation/index.ts'
+import { score } from './score/index.ts'
 import { supervision } from './supervision/index.ts'
 import { talent } from './talent/index.ts'
 import { volunteer } from './volunteer/index.ts'
@@ -38,6 +39,7 @@ export const SCENES: readonly Scene[] = [
   care,
   employment,
   loop,
+  score,
 ]
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */

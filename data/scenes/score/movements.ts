@@ -1,0 +1,112 @@
+import type { Entry } from '../../language/project.ts'
+import { type Evidence, periodOf, type ScoreSet } from '../../rules/scores/score-set.ts'
+import {
+  countItem,
+  countVeto,
+  type Draft,
+  type Standing,
+  signOf,
+  standingOf,
+  type Tally,
+} from '../../rules/scores/tally.ts'
+import { type Adjustment, cappedOf, pointsOf, vetoOf } from './measures.ts'
+
+/** Which items of a set an event shows, for a type of branch where the set has types. */
+export interface Shown {
+  readonly evidence: Evidence
+  readonly type?: string
+}
+
+type Item = ScoreSet['items'][number]
+type Veto = ScoreSet['vetoes'][number]
+interface OfKind {
+  readonly items: readonly Item[]
+  readonly vetoes: readonly Veto[]
+}
+const NOTHING: OfKind = { items: [], vetoes: [] }
+const known = new WeakMap<ScoreSet, ReadonlyMap<string, OfKind>>()
+
+/** What a kind of event may show, looked for once a set: most events ask. */
+function ofKind(set: ScoreSet, kind: string): OfKind {
+  let kinds = known.get(set)
+  if (!kinds) {
+    kinds = new Map(
+      kindsOf([set]).map((each) => {
+        const isOf = (item: Item | Veto) => item.kinds.includes(each)
+        return [each, { items: set.items.filter(isOf), vetoes: set.vetoes.filter(isOf) }]
+      }),
+    )
+    known.set(set, kinds)
+  }
+  return kinds.get(kind) ?? NOTHING
+}
+
+/** The units that an event shows of an item of its kind. */
+function unitsOf(item: Item | Veto, { evidence, type }: Shown): number {
+  return item.types && !item.types.some((each) => each === type) ? 0 : item.units(evidence)
+}
+
+/** Whether an event shows anything of a set, whatever the type of branch. */
+export function isShown(set: ScoreSet, evidence: Evidence): boolean {
+  const { items, vetoes } = ofKind(set, evidence.kind)
+  const shows = (item: Item | Veto) => item.units(evidence) > 0
+  return items.some(shows) || vetoes.some(shows)
+}
+
+/** Every kind that shows something in some version. */
+export function kindsOf(sets: readonly ScoreSet[]): readonly string[] {
+  return [...new Set(sets.flatMap((set) => [...set.items, ...set.vetoes].flatMap((item) => item.kinds)))]
+}
+
+/** What an event made of a tally; `entries` say so at its organisation. */
+export interface Movement {
+  readonly tally: Tally
+  readonly entries: readonly Entry[]
+  readonly isCounted: boolean
+  readonly total: number
+}
+
+/**
+ * Counts an event.
+ *
+ * Invariant: the amounts of all `score.<subject>/…` of a tally sum to its total.
+ */
+export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }): Movement {
+  const { ts } = at.evidence
+  const before = standingOf(set, tally)
+  const entries: Entry[] = []
+  const post = (measure: string, amount: number) => {
+    if (amount !== 0) entries.push({ ts, org: at.org, measure, amount })
+  }
+  const { items, vetoes } = ofKind(set, at.evidence.kind)
+  const next: Draft = { ...tally }
+  let isCounted = false
+  for (const item of items) {
+    const units = unitsOf(item, at)
+    if (units === 0) continue
+    isCounted = true
+    const counted = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
+    post(pointsOf(set.subject, item.code), signOf(set, item) * counted.points)
+    post(cappedOf(item.code), counted.capped)
+  }
+  for (const veto of vetoes) {
+    const units = unitsOf(veto, at)
+    if (units === 0) continue
+    isCounted = true
+    countVeto(next, veto.code, units)
+    post(vetoOf(veto.code), units)
+  }
+  if (!isCounted) return { tally, entries, isCounted, total: before.total }
+  const after = standingOf(set, next)
+  for (const [code, amount] of Object.entries(changesOf(before, after)))
+    post(pointsOf(set.subject, `${set.prefix}-${code}`), amount)
+  return { tally: next, entries, isCounted, total: after.total }
+}
+
+function changesOf(before: Standing, after: Standing): Readonly<Record<Adjustment, number>> {
+  return {
+    'over-group': after.overGroup - before.overGroup,
+    'over-total': after.overTotal - before.overTotal,
+    cleared: after.cleared - before.cleared,
+  }
+}
