@@ -112,9 +112,17 @@ describe('the policy', () => {
     const own = ['session.end', 'me.read', 'demo.read', 'rules.read']
     const read = ['health.watch', 'metrics.read', 'values.read', 'entries.read', 'feed.watch']
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
-    expect(may('wall')).toEqual([...own, ...read])
-    expect(may('member')).toEqual([...own, ...read, 'chain.read'])
-    expect(may('analyst')).toEqual([...own, ...read, 'kinds.read', 'supervision.read', 'governance.read'])
+    expect(may('wall')).toEqual([...own, ...read, 'scores.read'])
+    expect(may('member')).toEqual([...own, ...read, 'chain.read', 'scores.read', 'scores.own'])
+    expect(may('analyst')).toEqual([
+      ...own,
+      ...read,
+      'scores.read',
+      'scores.simulate',
+      'kinds.read',
+      'supervision.read',
+      'governance.read',
+    ])
     expect(may('security')).toEqual([...own, 'health.watch'])
     expect(may('admin')).toEqual([
       ...own,
@@ -130,6 +138,7 @@ describe('the policy', () => {
     expect(may('auditor')).toEqual([
       ...own,
       ...read,
+      'scores.read',
       'kinds.read',
       'held.read',
       'rejects.read',

@@ -19,6 +19,10 @@ export type Action =
   | 'entries.read'
   | 'feed.watch'
   | 'chain.read'
+  | 'scores.read'
+  | 'scores.own'
+  | 'scores.people'
+  | 'scores.simulate'
   | 'kinds.read'
   | 'events.send'
   | 'imports.send'
@@ -53,6 +57,11 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'feed.watch': READERS,
   // A member's own life, or that of somebody of the secretary's branch; nobody else's.
   'chain.read': ['member', 'secretary'],
+  // Distributions only. People are shown to the secretary of their own branch, a member to himself.
+  'scores.read': READERS,
+  'scores.own': ['member'],
+  'scores.people': ['secretary'],
+  'scores.simulate': ['leader', 'manager', 'secretary', 'analyst'],
   'kinds.read': ['source', 'admin', 'analyst', 'auditor'],
   'events.send': ['source'],
   // Rows become events within the sender's scope; an import is seen by who sent it alone.

@@ -5,7 +5,9 @@ import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Engine } from './port.ts'
+import { answerOwnScore, answerScores } from './scores.ts'
 import { answerRhythm, answerSeries } from './series.ts'
+import { answerSimulation } from './simulate-scores.ts'
 import { answerStates } from './states.ts'
 import { answerSupervision } from './supervision.ts'
 
@@ -69,6 +71,18 @@ export abstract class EngineReads {
 
   async identities(query: Query<'identities'>) {
     return answerIdentities(query, await this.readsWhenReady())
+  }
+
+  async ownScore(query: Query<'ownScore'>) {
+    return answerOwnScore(query, await this.readsWhenReady())
+  }
+
+  async scores(query: Query<'scores'>) {
+    return answerScores(query, await this.readsWhenReady())
+  }
+
+  async simulateScores(query: Query<'simulateScores'>) {
+    return answerSimulation(query, await this.readsWhenReady())
   }
 
   async supervision(query: Query<'supervision'>) {

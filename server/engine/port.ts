@@ -10,8 +10,10 @@ import type {
   Step,
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
+import type { OwnScoreAnswer, ScoresAnswer, SimulateAnswer } from '../../data/contract/scores.ts'
 import type { ItemStates, SupervisionAnswer } from '../../data/contract/supervision.ts'
 import type { DueSettings } from '../../data/language/keyed.ts'
+import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
 
 /**
  * What the gateway hands to the engine: checked events in columns, in the order they came.
@@ -167,6 +169,18 @@ export interface Engine {
    * `scope` now (null: wherever it is).
    */
   chain(query: { pseudonym: string; scope: string | null }): Promise<ChainAnswer | null>
+  /** One member's score of a year (null: the running one) with all its movements. */
+  ownScore(query: { pseudonym: string; year: number | null }): Promise<OwnScoreAnswer>
+  /** Distributions of scores; `people`: whether the viewer may see the members of the scope, which is their branch. */
+  scores(query: { scope: string; year: number | null; people: boolean }): Promise<ScoresAnswer>
+  /** What a changed rule set would have made of the evidence of a stretch of a year (epoch ms); posts nothing. */
+  simulateScores(query: {
+    scope: string
+    ruleSet: ChangedSet
+    from: number
+    to: number
+    people: boolean
+  }): Promise<SimulateAnswer>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
   /** Notes that somebody of a role opened a metric today: the role and the day, nobody's name. */

@@ -30,11 +30,8 @@ describe('events', () => {
       server.send([], { headers: { 'content-type': 'application/cloudevents-batch+json' }, body: JSON.stringify(body) })
     const first = await taken(await batch(examples))
     expect(first).toMatchObject({ accepted: examples.length, duplicate: 0, held: 0, rejected: [] })
-    expect(await taken(await server.send(examples))).toMatchObject({
-      accepted: 0,
-      duplicate: examples.length,
-      version: first.version,
-    })
+    // The version may grow meanwhile: the clock tells what of the examples is overdue.
+    expect(await taken(await server.send(examples))).toMatchObject({ accepted: 0, duplicate: examples.length })
     const single = await server.send([], {
       headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
       body: JSON.stringify(examples[0]),
@@ -42,7 +39,6 @@ describe('events', () => {
     expect(await taken(single)).toMatchObject({ duplicate: 1 })
     const values = await server.ask('/api/values?metric=members&metric=orgs', 'manager')
     expect(await values.json()).toMatchObject({
-      version: first.version,
       values: [{ metric: 'members', value: 1 }, { value: 3 }],
     })
   })

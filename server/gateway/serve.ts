@@ -22,6 +22,7 @@ import { attachLive, LIVE_LIMITS, type LiveLimits } from './live.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
 import { readDoors } from './read.ts'
 import { rulesDoors } from './rules.ts'
+import { scoreDoors } from './scores.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
 import { supervisionDoors } from './supervision.ts'
@@ -92,6 +93,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
     chainDoor(engine),
+    ...scoreDoors(engine),
     ...rulesDoors(engine.within.bind(engine)),
     ...targetDoors(engine, now),
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { OrgCode } from '../../data/contract/envelope.ts'
+import { Problem } from '../../data/contract/problem.ts'
+import type { Actor } from '../../data/contract/roles.ts'
+import { SimulateRequest } from '../../data/contract/scores.ts'
+import { dayStart, parseDay } from '../../data/language/time.ts'
+import { mayDo, permit } from '../access/policy.ts'
+import type { Engine } from '../engine/port.ts'
+import { readBody } from './body.ts'
+import { type Door, readDoor } from './doors.ts'
+
+const year = z.coerce.number().pipe(z.int().min(2000).max(2099)).optional()
+const OwnQuery = z.strictObject({ year })
+const ScoresQuery = z.strictObject({ scope: OrgCode.optional(), year })
+
+/** 先锋堡垒指数: a member's own, distributions for everybody else, and what a changed rule set would come to. */
+export function scoreDoors(engine: Engine): Door[] {
+  const within = engine.within.bind(engine)
+  return [
+    readDoor({
+      path: '/api/scores/me',
+      action: 'scores.own',
+      query: OwnQuery,
+      within,
+      answer(query, actor) {
+        if (actor.member === undefined) throw new Problem('forbidden', '这个账号没有对应的党员')
+        return engine.ownScore({ pseudonym: actor.member, year: query.year ?? null })
+      },
+    }),
+    readDoor({
+      path: '/api/scores',
+      action: 'scores.read',
+      query: ScoresQuery,
+      within,
+      scope: (query, actor) => query.scope ?? actor.scope,
+      answer(query, actor) {
+        const scope = query.scope ?? actor.scope
+        return engine.scores({ scope, year: query.year ?? null, people: seesPeople(actor, scope) })
+      },
+    }),
+    {
+      method: 'post',
+      path: '/api/rules/simulate',
+      action: 'scores.simulate',
+      async handle({ req, res, actor }) {
+        const { ruleSet, from, to, ...query } = await readBody(SimulateRequest, req)
+        const scope = query.scope ?? actor.scope
+        await permit(actor, 'scores.simulate', { code: scope, within })
+        const span = { from: dayStart(parseDay(from) ?? 0), to: dayStart((parseDay(to) ?? 0) + 1) - 1 }
+        res.json(await engine.simulateScores({ scope, ruleSet, ...span, people: seesPeople(actor, scope) }))
+      },
+    },
+  ]
+}
+
+/** A secretary sees the members of the branch that is theirs, and of no other. */
+function seesPeople(actor: Actor, scope: string): boolean {
+  return mayDo(actor.role, 'scores.people') && actor.scope === scope
+}
