@@ -124,9 +124,9 @@ export interface TakenAnswer {
 export interface Rejection {
   readonly line: number
   readonly field: string
-  readonly code?: string
+  readonly code: string
   readonly reason: string
-  readonly reasonEn?: string
+  readonly reasonEn: string
 }
 
 /** One thing that happened to a member or applicant, as corrections left it. Nothing in it is about anybody else. */

@@ -96,12 +96,12 @@ export function defineKeyedFold<State extends FlatState>(fold: KeyedFold<State>)
 }
 
 /** A step that changes nothing but gives a reason. */
-export function refuse(field: string, reason: Reason | string): { readonly ok: false; readonly refusal: Refusal } {
+export function refuse(field: string, reason: Reason): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: toRefusal(field, reason) }
 }
 
 /** A step whose cause has not come yet: the event waits for the next one of its key. */
-export function early(field: string, reason: Reason | string): { readonly ok: false; readonly refusal: Refusal } {
+export function early(field: string, reason: Reason): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { ...toRefusal(field, reason), early: true } }
 }
 

@@ -47,9 +47,9 @@ export interface Refusal {
   readonly field: string
   readonly reason: string
   /** The same in English. */
-  readonly reasonEn?: string
+  readonly reasonEn: string
   /** What programs know it by. */
-  readonly code?: string
+  readonly code: string
   /** It would apply after something that may still arrive: it is held instead, until its key moves on. */
   readonly early?: true
 }

@@ -34,8 +34,6 @@ export function withDetail(reason: Reason, detail: Label): Reason {
 }
 
 /** A refusal of one field for a reason. */
-export function toRefusal(field: string, reason: Reason | string): Refusal {
-  return typeof reason === 'string'
-    ? { field, reason }
-    : { field, code: reason.code, reason: reason.zh, reasonEn: reason.en }
+export function toRefusal(field: string, reason: Reason): Refusal {
+  return { field, code: reason.code, reason: reason.zh, reasonEn: reason.en }
 }

@@ -7,6 +7,8 @@ import { parseInstant } from '../language/time.ts'
 import { ruleById } from '../rules/evaluate.ts'
 import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, ROOT, type Touch, touchedBy } from './index.ts'
 
+const waits = (field: string, en: string): Refusal => ({ field, code: 'waits', reason: en, reasonEn: en })
+
 /** A folder that holds only the root, and takes events one after another as the engine would. */
 class Folder {
   readonly #orgs = new Map([[ROOT.code as string, ROOT.id as number]])
@@ -22,12 +24,11 @@ class Folder {
     const id = example.id ?? `${kind.kind}-${nr}`
     this.#ids.add(id)
     if (kind.kind === CORRECTION_KIND)
-      return this.#ids.has(String(data.id)) ? undefined : { field: 'data.id', reason: 'held: nothing to correct yet' }
+      return this.#ids.has(String(data.id)) ? undefined : waits('data.id', 'held: nothing to correct yet')
     if (kind.founds) this.#orgs.set(example.subject, this.#orgs.get(example.subject) ?? this.#orgs.size)
     const refs = (kind.orgs ?? []).map((field) => [field, data[field]] as const)
     for (const code of [example.subject, ...refs.map(([, code]) => code)])
-      if (typeof code === 'string' && !this.#orgs.has(code))
-        return { field: code, reason: 'held: organisation unknown' }
+      if (typeof code === 'string' && !this.#orgs.has(code)) return waits(code, 'held: organisation unknown')
     const orgs = Object.fromEntries(refs.map(([field, code]) => [field, this.#orgs.get(String(code)) ?? -1]))
     const fold = FOLD_OF.get(kind.kind)
     const org = this.#orgs.get(example.subject) ?? -1
@@ -47,9 +48,9 @@ class Folder {
     const { fold, key } = touch
     const name = `${fold.id} ${key}`
     if (event.pseudonym !== '' && kind.member !== 'applicant' && !this.#members.has(event.pseudonym))
-      return { field: 'data.member', reason: 'held: unknown' }
+      return waits('data.member', 'held: unknown')
     const known = this.#keyed.get(name) ?? []
-    if (known.length === 0 && fold.opens && !fold.opens.includes(kind.kind)) return { field: key, reason: 'held' }
+    if (known.length === 0 && fold.opens && !fold.opens.includes(kind.kind)) return waits(key, 'held')
     const full = { ...event, key, member: this.#members.get(event.pseudonym) ?? 0 }
     const now = known.reduce((state, { event }) => {
       const step = fold.step(state, event)
@@ -75,9 +76,8 @@ class Folder {
   #insert(fold: Fold, kind: EventKind, event: FoldEvent): Refusal | undefined {
     const member = String(event.data.member)
     if (fold.key === 'member') {
-      if (kind.member === 'new' && this.#members.has(member)) return { field: 'data.member', reason: 'known already' }
-      if (kind.member === 'known' && !this.#members.has(member))
-        return { field: 'data.member', reason: 'held: unknown' }
+      if (kind.member === 'new' && this.#members.has(member)) return waits('data.member', 'known already')
+      if (kind.member === 'known' && !this.#members.has(member)) return waits('data.member', 'held: unknown')
       this.#members.set(member, this.#members.get(member) ?? this.#members.size)
     }
     const refusal = fold.check?.(event, this.world)

@@ -11,10 +11,7 @@ export const HELD_HOURS = 72
 export function tooLong(waits: string, early: Refusal | undefined): Refusal {
   const { field, detail } = whatFor(waits)
   if (early)
-    return toRefusal(
-      early.field,
-      withDetail(REASONS['held-too-long'], { zh: early.reason, en: early.reasonEn ?? detail.en }),
-    )
+    return toRefusal(early.field, withDetail(REASONS['held-too-long'], { zh: early.reason, en: early.reasonEn }))
   return toRefusal(field, withDetail(REASONS['held-too-long'], detail))
 }
 

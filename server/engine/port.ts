@@ -59,6 +59,7 @@ export interface RefusedRecord {
   readonly source: string
   readonly line: number
   readonly field: string
+  /** Absent in what was refused before reasons had codes. */
   readonly code?: string
   readonly reason: string
   readonly reasonEn?: string

@@ -26,7 +26,7 @@ class SlowEngine {
     return new Promise((resolve) => {
       const version = this.batches.length
       const rejected = batch.ids.includes('m-3')
-        ? [{ line: batch.ids.indexOf('m-3'), field: 'subject', reason: 'x' }]
+        ? [{ line: batch.ids.indexOf('m-3'), field: 'subject', code: 'x', reason: 'x', reasonEn: 'x' }]
         : []
       this.pending.push(() =>
         resolve({ accepted: batch.ids.length - rejected.length, duplicate: 0, held: 0, rejected, version }),
@@ -70,7 +70,7 @@ test('never has more slices on their way than allowed, and waits meanwhile', asy
     accepted: 199,
     duplicate: 0,
     held: 0,
-    rejected: [{ line: 4, field: 'subject', reason: 'x' }],
+    rejected: [{ line: 4, field: 'subject', code: 'x', reason: 'x', reasonEn: 'x' }],
     version: 20,
   })
 })

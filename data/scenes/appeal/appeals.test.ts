@@ -1,37 +1,38 @@
 import { expect, test } from 'vitest'
-import { present, runKeyed, type Told } from '../../testing/keyed.ts'
+import { runKeyed, type Told } from '../../testing/keyed.ts'
 import { appealFold } from './appeals.ts'
 
-const tell = (step: string, day: string, data = {}): Told => ({
+const told = (step: string, day: string, data = {}): Told => ({
   kind: `appeal.${step}`,
   time: `2026-03-${day}T09:00`,
   data: { appeal: 'a1', ...data },
 })
-const raised = tell('raised', '02', { category: 'traffic' })
-const run = (...events: Told[]) => present(runKeyed(appealFold, events).sums)
+const raised = told('raised', '02', { category: 'traffic' })
+const resolved = told('resolved', '04')
+const rated = told('rated', '05', { satisfaction: 'satisfied' })
 
-test('resolved at once counts as answered then, and in time', () => {
-  expect(run(raised, tell('resolved', '04'))).toEqual({
+test('an appeal that is resolved at once counts as answered then, and waits again when it is reopened', () => {
+  const { sums } = runKeyed(appealFold, [raised, resolved, rated, told('reopened', '06')])
+  expect(sums).toMatchObject({
     'appeal.raised': 1,
-    'appeal.raised/traffic': 1,
     'appeal.answered': 1,
-    'appeal.answered/within-3-days': 1,
     'appeal.answered.timely': 1,
-    'appeal.resolved': 1,
     'appeal.resolved.timely': 1,
-    'appeal.settled': 1,
+    'appeal.waiting': 0,
+    'appeal.working': 1,
+    'appeal.settled': 0,
   })
 })
 
-test('says by what it was resolved, where the source does: a task, a service, both, or neither', () => {
-  const by = (data: object) => {
-    const sums = run(raised, tell('resolved', '04', data))
-    return [sums['appeal.resolved.by.task'], sums['appeal.resolved.by.service']]
-  }
-  expect([by({ task: 't1' }), by({ service: 's1' }), by({ task: 't1', service: 's1' }), by({})]).toEqual([
-    [1, undefined],
-    [undefined, 1],
-    [1, 1],
-    [undefined, undefined],
-  ])
+test.each([
+  ['answered before it was raised', [told('answered', '02')], 'appeal-unknown', true],
+  ['raised twice', [raised, raised], 'appeal-raised', undefined],
+  ['answered twice', [raised, told('answered', '03'), told('answered', '04')], 'appeal-answered', undefined],
+  ['resolved twice', [raised, resolved, resolved], 'appeal-settled', undefined],
+  ['rated before it is settled', [raised, rated], 'appeal-not-settled', true],
+  ['reopened before it is settled', [raised, told('reopened', '03')], 'appeal-not-settled', true],
+  ['rated twice', [raised, resolved, rated, rated], 'appeal-rated', undefined],
+] as const)('%s is refused or waits', (_, events, code, early) => {
+  const { refusal } = runKeyed(appealFold, events)
+  expect([refusal?.code, refusal?.early]).toEqual([code, early])
 })
