@@ -16,6 +16,7 @@ export class DamagedJournal extends Error {
 }
 
 const HEADER = 16
+const NEWLINE = 10
 
 /** A block as a record: checksum, count, time of receipt, lines. */
 export function encodeBlock(block: Block): Buffer {
@@ -36,4 +37,37 @@ export function decodeBlock(firstSeq: number, value: Buffer): Block {
 /** The lines of a block as texts. */
 export function linesOf(block: Block): string[] {
   return Buffer.from(block.lines.buffer, block.lines.byteOffset, block.lines.byteLength).toString('utf8').split('\n')
+}
+
+/** A block of which single lines are wanted: only those become texts. */
+export class OpenBlock {
+  readonly firstSeq: number
+  readonly received: number
+  readonly count: number
+  private readonly bytes: Buffer
+  /** Where the lines found so far begin. */
+  private readonly begins = [0]
+
+  constructor(block: Block) {
+    this.firstSeq = block.firstSeq
+    this.received = block.received
+    this.count = block.count
+    // Copied: what the memory map shows may move on.
+    this.bytes = Buffer.from(block.lines)
+  }
+
+  has(seq: number): boolean {
+    return seq >= this.firstSeq && seq < this.firstSeq + this.count
+  }
+
+  /** The line of an event that the block has. */
+  line(seq: number): string {
+    const place = seq - this.firstSeq
+    const { begins, bytes } = this
+    while (begins.length <= place + 1) {
+      const end = bytes.indexOf(NEWLINE, begins.at(-1))
+      begins.push(end < 0 ? bytes.length + 1 : end + 1)
+    }
+    return bytes.toString('utf8', begins[place], (begins[place + 1] ?? 0) - 1)
+  }
 }

@@ -187,6 +187,12 @@ export class Core {
     return (this.toldUpTo.get(source) ?? 0) >= at.ts || at.now - heard > QUIET_MS
   }
 
+  /** Whether any source but the clock has told everything up to an instant; true where there is none. */
+  isAnyTold(at: { ts: number; now: number; started: number }): boolean {
+    const sources = [...this.toldUpTo.keys()].filter((source) => source !== CLOCK_SOURCE)
+    return sources.length === 0 || sources.some((source) => this.isTold(source, at))
+  }
+
   setOrg(org: number, change: { state: FlatState; ts: number }): void {
     const { orgs } = this.registry
     orgs.set(org, change.state)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Due } from '../../data/language/keyed.ts'
-import { type Day, formatInstant, toDay } from '../../data/language/time.ts'
+import { type Day, dayStart, formatInstant, toDay } from '../../data/language/time.ts'
 
 /** A key with a date: whose it is, and which source last spoke of it. */
 export interface Dated extends Due {
@@ -78,11 +78,19 @@ export class Deadlines {
    * What is to be said by `now`, in order of time, at most `limit`; said once only. `isTold` says whether a source has
    * told everything up to an instant: what it still has to tell may be that the thing was done.
    */
-  take(at: { now: number; limit: number; isTold: (source: string, ts: number) => boolean }): Tick[] {
+  take(at: {
+    now: number
+    limit: number
+    isTold: (source: string, ts: number) => boolean
+    /** Whether there is any source that has told everything up to an instant. */
+    isAnyTold: (ts: number) => boolean
+  }): Tick[] {
     const ticks = this.cleared.splice(0, at.limit)
     const today = toDay(at.now)
     const days = [...this.days.keys()].filter((day) => day <= today).sort((a, b) => a - b)
     for (const day of days) {
+      // What no source has told of yet is not looked at one by one: a long past is told day after day.
+      if (!at.isAnyTold(dayStart(day))) break
       for (const name of [...(this.days.get(day) ?? [])]) {
         if (ticks.length >= at.limit) return ticks
         const dated = this.coming.get(name)

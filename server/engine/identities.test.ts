@@ -14,7 +14,8 @@ test('every identity is told with its sides and parts, holds now and as of then,
   expect(children?.left).toBeGreaterThan(100)
   expect(children?.right).toBe(children?.left)
   const gender = live.identities.find(({ id, parts }) => id.includes('gender') && parts.length > 2)
-  expect(gender).toMatchObject({ scene: 'organisation', left: 28, right: 28, residual: 0 })
+  expect(gender).toMatchObject({ scene: 'organisation', left: gender?.right, residual: 0 })
+  expect(gender?.left).toBeGreaterThanOrEqual(28)
   const then = await engine.identities({
     scope: 's0',
     at: parseInstant('2026-02-25T12:00:00+08:00') ?? 0,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
-import { type Block, DamagedJournal, decodeBlock, encodeBlock, linesOf } from './blocks.ts'
+import { type Block, DamagedJournal, decodeBlock, encodeBlock, OpenBlock } from './blocks.ts'
 import { DraftIds, Ids } from './ids.ts'
 import { Lookups, type Notes } from './lookups.ts'
 import type { Opening, RefusedRecord } from './port.ts'
@@ -37,6 +37,7 @@ class ForeignJournal extends Error {
 
 /** Counts up when the records of an older folder can no longer be read as they are. */
 const FORMAT = 2
+const KEPT_BLOCKS = 32
 
 /**
  * The truth: an LMDB environment with blocks of events, `(source, id) → seq`, codes, people, held and refused records.
@@ -61,7 +62,7 @@ export class Journal {
   private open: Draft | undefined
   private flush: Promise<void> = Promise.resolve()
   private rejectSeq: number
-  private lately = { firstSeq: 0, received: 0, lines: [] as readonly string[] }
+  private readonly lately: OpenBlock[] = []
   seq: number
   flushedSeq: number
 
@@ -114,20 +115,21 @@ export class Journal {
     this.ids.accept(draft.ids, at)
   }
 
-  /** The lines of the block that holds an event. Look-ups come in runs, and blocks never change: the last one is kept. */
-  private linesAround(seq: number): { firstSeq: number; received: number; lines: readonly string[] } {
-    const { firstSeq, lines } = this.lately
-    if (seq < firstSeq || seq >= firstSeq + lines.length) {
-      const block = this.blockAt(seq)
-      this.lately = { firstSeq: block.firstSeq, received: block.received, lines: linesOf(block) }
-    }
-    return this.lately
+  /** The block that holds an event. Look-ups come in runs, and blocks never change: the latest few are kept. */
+  private blockOf(seq: number): OpenBlock {
+    const { lately } = this
+    const known = lately.find((block) => block.has(seq))
+    if (known) return known
+    const block = new OpenBlock(this.blockAt(seq))
+    if (!block.has(seq)) throw new DamagedJournal(seq)
+    lately.unshift(block)
+    lately.length = Math.min(lately.length, KEPT_BLOCKS)
+    return block
   }
 
   /** The key of a written event. */
   private keyAt(seq: number): string {
-    const { firstSeq, lines } = this.linesAround(seq)
-    const json: unknown = JSON.parse(lines[seq - firstSeq] ?? 'null')
+    const json: unknown = JSON.parse(this.blockOf(seq).line(seq))
     if (typeof json !== 'object' || json === null || !('id' in json) || !('source' in json))
       throw new DamagedJournal(seq)
     return `${String(json.source)}\n${String(json.id)}`
@@ -160,10 +162,8 @@ export class Journal {
       const line = seq >= draft.firstSeq ? draft.line(seq) : undefined
       if (line !== undefined) return { line, received: draft.received }
     }
-    const { firstSeq, lines, received } = this.linesAround(seq)
-    const line = lines[seq - firstSeq]
-    if (line === undefined) throw new DamagedJournal(seq)
-    return { line, received }
+    const block = this.blockOf(seq)
+    return { line: block.line(seq), received: block.received }
   }
 
   private blockAt(seq: number): Block {

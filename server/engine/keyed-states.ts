@@ -8,7 +8,8 @@ export interface KeyedState {
   readonly isOpen: boolean
 }
 
-const KEEP = 200_000
+/** What the branches of a large city report of in a month, several times over. */
+const KEEP = 500_000
 
 /**
  * The present states of keys, the least recently used forgotten: any of them follows again from the journal.

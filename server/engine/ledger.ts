@@ -220,7 +220,10 @@ export class Ledger {
     }
     for (const [table, rows] of groupByTable(small)) {
       const appender = await writer.createAppender(table)
-      for (const { values } of rows) appendMixed(appender, values)
+      appendMixed(
+        appender,
+        rows.map(({ values }) => values),
+      )
       appender.closeSync()
     }
     await writer.run('UPDATE meta SET seq = $1, entries = $2', [mark.seq, this.entriesBefore + mark.totals.entry])

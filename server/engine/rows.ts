@@ -214,11 +214,15 @@ export class EventRows extends Rows {
   }
 }
 
-/** Appends one row of mixed values, by the types of the appender's columns. */
-export function appendMixed(appender: DuckDBAppender, values: readonly (string | number)[]): void {
-  values.forEach((value, i) => {
-    if (typeof value === 'string') appender.appendVarchar(value)
-    else appender.appendValue(appender.columnType(i) === BIGINT ? BigInt(value) : value, appender.columnType(i))
-  })
-  appender.endRow()
+/** Appends rows of mixed values, by the types of the appender's columns. */
+export function appendMixed(appender: DuckDBAppender, rows: readonly (readonly (string | number)[])[]): void {
+  const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i))
+  for (const values of rows) {
+    for (const [i, type] of types.entries()) {
+      const value = values[i] ?? ''
+      if (typeof value === 'string') appender.appendVarchar(value)
+      else appender.appendValue(type === BIGINT ? BigInt(value) : value, type)
+    }
+    appender.endRow()
+  }
 }
