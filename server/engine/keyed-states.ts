@@ -9,7 +9,7 @@ export interface KeyedState {
 }
 
 /** What the branches of a large city report of in a month, several times over. */
-const KEEP = 500_000
+const KEEP = 300_000
 
 /**
  * The present states of keys, the least recently used forgotten: any of them follows again from the journal.

@@ -102,9 +102,18 @@ SELECT top AS org, measure, sum(stock)::BIGINT, sum(today)::BIGINT, sum(month)::
 FROM own JOIN above ON own.org = above.org GROUP BY top, measure`
 }
 
-/** The same at each organisation alone, for a start (see `Ledger.scan`): the roll-up follows in memory. */
-export function ownSql(asOf: AsOf): string {
-  return `SELECT org::INTEGER, measure::INTEGER, stock::DOUBLE, today::DOUBLE, month::DOUBLE, year::DOUBLE, data_time::DOUBLE
-FROM (SELECT org, measure, sum(amount)::BIGINT AS stock${windowsSql(asOf.at)}, max(ts) AS data_time
-  FROM entry WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} GROUP BY org, measure)`
+/** All sums so far at each organisation alone, for a start (see `Ledger.scan`): the roll-up follows in memory. */
+export function ownStockSql(version: number): string {
+  return `SELECT org::INTEGER, measure::INTEGER, sum(amount::DOUBLE), max(ts)::DOUBLE
+FROM entry WHERE seq <= ${version} GROUP BY org, measure`
+}
+
+/** The same over the running day, month and year, of those measures that are read over them. */
+export function ownWindowsSql(asOf: AsOf, measures: readonly number[]): string {
+  const { version, at } = asOf
+  const sums = (['today', 'month', 'year'] as const)
+    .map((w) => `coalesce(sum(amount::DOUBLE) FILTER (true${since(w, at)}), 0)`)
+    .join(', ')
+  return `SELECT org::INTEGER, measure::INTEGER, ${sums}
+FROM entry WHERE seq <= ${version}${since('year', at)} AND measure IN (${measures.join(', ')}) GROUP BY org, measure`
 }
