@@ -245,9 +245,7 @@ export class Ledger {
 
   /** Reads rows on the second connection, one query at a time. Whole numbers come back as numbers. */
   async read(sql: string, values: DuckDBValue[] = []): Promise<DuckDBValue[][]> {
-    const run = this.reading.then(async () => (await this.reader.runAndReadAll(sql, values)).getRows())
-    this.reading = run.catch(() => {})
-    const rows = await run
+    const rows = await this.atOneMoment(async () => (await this.reader.runAndReadAll(sql, values)).getRows())
     for (const row of rows) for (const [i, v] of row.entries()) if (typeof v === 'bigint') row[i] = Number(v)
     return rows
   }
@@ -257,15 +255,35 @@ export class Ledger {
    * for each value. `take` gets the columns of a chunk; they are gone when it returns.
    */
   async scan(sql: string, take: (columns: readonly ArrayLike<number>[], rows: number) => void): Promise<void> {
-    const run = this.reading.then(async () => {
+    await this.atOneMoment(async () => {
       const result = await this.reader.stream(sql)
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
         const vectors: unknown[] = Array.from({ length: chunk.columnCount }, (_, i) => chunk?.getColumnVector(i))
         take(vectors.map(numbersOf), chunk.rowCount)
       }
     })
+  }
+
+  /**
+   * Plans and runs a query within one transaction, after the one before.
+   *
+   * DuckDB plans a statement with parameters first and runs it later, and fits the plan to the values that a column
+   * has by then. What is committed in between would be beyond the plan: it fails, or counts rows in the wrong group.
+   */
+  private atOneMoment<T>(query: () => Promise<T>): Promise<T> {
+    const run = this.reading.then(async () => {
+      await this.reader.run('BEGIN')
+      try {
+        const answer = await query()
+        await this.reader.run('COMMIT')
+        return answer
+      } catch (error) {
+        await this.reader.run('ROLLBACK')
+        throw error
+      }
+    })
     this.reading = run.catch(() => {})
-    await run
+    return run
   }
 
   async close(): Promise<void> {
