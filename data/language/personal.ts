@@ -41,3 +41,22 @@ export function splitPersonal(data: Readonly<Record<string, unknown>>): Split {
   const known = typeof idNumber === 'string' ? parseIdNumber(idNumber) : undefined
   return { name: typeof name === 'string' ? name : undefined, kept: known ? { ...rest, ...known } : rest }
 }
+
+export const MASK = '***'
+
+/** A run of 15 to 18 digits (an ID number) or a mobile number, also with blanks or dashes or in full width. */
+const NUMBERS =
+  /(?<![0-9０-９])(?:(?:[0-9０-９][ -]?){14}(?:[0-9０-９]|(?:[0-9０-９][ -]?){3}[0-9０-９XxＸ])|(?:\+?86[ -]?)?[1１][3-9３-９](?:[ -]?[0-9０-９]){9})(?![0-9０-９])/g
+
+/** A text without what looks like an ID or phone number. */
+export function redactText(text: string): string {
+  return text.replace(NUMBERS, MASK)
+}
+
+/** A text that can hold a code or a date, but no name. */
+const PLAIN = /^[\x20-\x7e]{0,64}$/
+
+/** What of a text may be shown of a refused record: a code or a date without what looks like an ID or phone number. */
+export function plainText(text: string): string {
+  return PLAIN.test(text) ? redactText(text) : MASK
+}

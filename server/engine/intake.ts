@@ -1,4 +1,5 @@
 import type { Rejection } from '../../data/contract/rest.ts'
+import { plainText } from '../../data/language/personal.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { toRefusal } from '../../data/language/reason.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
@@ -204,7 +205,8 @@ export class Intake {
   }
 
   private store(e: Incoming, at: Refusal & { line: number }): void {
-    const record = JSON.stringify({ type: EVENTS[e.kind]?.kind, id: e.id, subject: e.subject, ts: e.ts })
+    const [id, subject] = [plainText(e.id), plainText(e.subject)]
+    const record = JSON.stringify({ type: EVENTS[e.kind]?.kind, id, subject, ts: e.ts })
     this.draft.refused.push({ source: e.source, record, ...at })
   }
 

@@ -208,6 +208,13 @@ test('refuses a sender outside its scope, and an event that does not apply, with
   expect((await take([later])).rejected[0]).toMatchObject({ line: 0, field: 'data.member' })
   expect((await engine.rejects({ source: null, limit: 10 })).total).toBe(3)
   expect(JSON.stringify((await engine.rejects({ source: null, limit: 10 })).rows)).not.toContain('m1"')
+  // Whatever a sender makes its ids of.
+  await take([
+    { ...register('m1', 'b1'), id: '张三' },
+    { ...register('m1', 'b1'), id: 'p-330106 19900307 1236' },
+  ])
+  const ids = (await engine.rejects({ source: null, limit: 2 })).rows.map(({ record }) => JSON.parse(record).id)
+  expect(ids.sort()).toEqual(['***', 'p-***'])
   await engine.close()
 })
 

@@ -1,8 +1,9 @@
+import { redactText } from '../../data/language/personal.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { toRefusal } from '../../data/language/reason.ts'
 import { CORRECTION_KIND, EVENTS } from '../../data/scenes/index.ts'
 import { checkData } from './check.ts'
-import { isFields, type Person, type Pseudonymise, redactText, stripPersonal } from './personal.ts'
+import { isFields, type Person, type Pseudonymise, stripPersonal } from './personal.ts'
 import { REASONS } from './reasons.ts'
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { redactText } from '../../data/language/personal.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import type { Reason } from '../../data/language/reason.ts'
-import { redactText } from './personal.ts'
 import { REASONS } from './reasons.ts'
 
 /** What zod says when we have no better words. */

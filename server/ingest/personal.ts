@@ -3,17 +3,6 @@ import { splitPersonal } from '../../data/language/personal.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-export const MASK = '***'
-
-/** A run of 15 to 18 digits (an ID number) or a mobile number, also with blanks or dashes or in full width. */
-const NUMBERS =
-  /(?<![0-9０-９])(?:(?:[0-9０-９][ -]?){14}(?:[0-9０-９]|(?:[0-9０-９][ -]?){3}[0-9０-９XxＸ])|(?:\+?86[ -]?)?[1１][3-9３-９](?:[ -]?[0-9０-９]){9})(?![0-9０-９])/g
-
-/** A text without what looks like an ID or phone number. */
-export function redactText(text: string): string {
-  return text.replace(NUMBERS, MASK)
-}
-
 /** Turns an upstream's member code into the pseudonym that everything behind the door knows. */
 export type Pseudonymise = (code: string) => string
 

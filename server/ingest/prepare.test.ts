@@ -145,8 +145,20 @@ describe('people', () => {
   })
 })
 
+test('a refused record of an organisation keeps its official name, and no other text', () => {
+  const record = (event: object) => JSON.parse(line({ ...meeting, ...event }).batch.refused[0]?.record ?? '{}').data
+  const founded = { name: '第一支部 13800138000', kind: '李四光', parent: '330106' }
+  expect(record({ type: 'org.founded', data: founded })).toEqual({
+    name: '第一支部 ***',
+    kind: '***',
+    parent: '330106',
+  })
+  expect(record({ data: { ...meeting.data, form: '李四光' } })).toMatchObject({ form: '***', attended: 18 })
+})
+
 describe('a refusal says where and why', () => {
   const cases: [string, unknown, string, RegExp][] = [
+    ['a kind that is an object of its own ways', { ...meeting, type: { toString: 1 } }, 'type', /须为文本/],
     ['no event at all', 7, '', /须为/],
     ['no id', { ...meeting, id: undefined }, 'id', /缺少此项/],
     ['another version', { ...meeting, specversion: '0.3' }, 'specversion', /须为以下之一：1.0/],

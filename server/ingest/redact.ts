@@ -1,15 +1,15 @@
 import { z } from 'zod'
+import { MASK, plainText, redactText } from '../../data/language/personal.ts'
 import { CORRECTION_KIND } from '../../data/scenes/correction.ts'
 import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
-import { isFields, MASK, redactText } from './personal.ts'
+import { isFields } from './personal.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const MAX_CHARS = 2_000
 const PERSONAL = new Set(['member', 'members', 'name', 'idNumber'])
-
-/** A text that can hold a code or a date, but no name. */
-const PLAIN = /^[\x20-\x7e]{0,64}$/
+/** Official texts of organisations: in any other text somebody may have written a name. */
+const OFFICIAL = new Set(['name', 'short'])
 
 /** Fields of payloads that are known, and whether the kind is about organisations (whose `name` is no person's). */
 const SHAPES: readonly { readonly fields: ReadonlySet<string>; readonly isPublic: boolean }[] = EVENTS.map((e) => ({
@@ -25,7 +25,7 @@ const SHAPES: readonly { readonly fields: ReadonlySet<string>; readonly isPublic
 export function redactRecord(raw: unknown): string {
   if (!isFields(raw)) return `${MASK}（不是一个事件）`
   const { id, source, type, subject, time } = raw
-  const shape = SHAPES[KIND_INDEX.get(String(type)) ?? -1]
+  const shape = SHAPES[(typeof type === 'string' ? KIND_INDEX.get(type) : undefined) ?? -1]
   const kept = {
     id: plain(id),
     source: plain(source),
@@ -46,13 +46,14 @@ function redactFields(data: Fields, shape: { fields: ReadonlySet<string>; isPubl
   const result: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(data)) {
     if (!shape.fields.has(key)) continue
-    result[key] = PERSONAL.has(key) && !(shape.isPublic && key === 'name') ? MASK : scalar(value, shape.isPublic)
+    const isOfficial = shape.isPublic && OFFICIAL.has(key)
+    result[key] = PERSONAL.has(key) && !isOfficial ? MASK : scalar(value, isOfficial)
   }
   return result
 }
 
-function scalar(value: unknown, isPublic: boolean): unknown {
-  if (typeof value === 'string') return isPublic ? redactText(value).slice(0, 200) : plain(value)
+function scalar(value: unknown, isOfficial: boolean): unknown {
+  if (typeof value === 'string') return isOfficial ? redactText(value).slice(0, 200) : plain(value)
   if (typeof value === 'boolean' || value === null) return value
   // A phone number is a number too.
   if (typeof value === 'number') return Math.abs(value) < 10_000_000 ? value : MASK
@@ -61,7 +62,7 @@ function scalar(value: unknown, isPublic: boolean): unknown {
 
 function plain(value: unknown): unknown {
   if (value === undefined) return undefined
-  return typeof value === 'string' && PLAIN.test(value) ? redactText(value) : MASK
+  return typeof value === 'string' ? plainText(value) : MASK
 }
 
 function cut(text: string): string {

@@ -69,6 +69,11 @@ describe('what is no table is refused in words that help', () => {
       zipped({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row') }),
       /读不懂|没有找到表头/,
     ],
+    [
+      'rows that are no rows',
+      zipped({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row r="1.5"/></sheetData></worksheet>') }),
+      /读不懂/,
+    ],
     ['a sheet of another size than the directory says', lying(), /不完整或已损坏/],
   ]
   test.each(cases)('%s', async (_, bytes, reason) => expect(await rowsOf(bytes)).toMatch(reason))

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../data/imports/column.ts'
 import { FileRefused, LIMITS } from './limits.ts'
 import type { Row } from './row.ts'
-import { streamXml, unescapeText } from './xml.ts'
+import { BROKEN, streamXml, unescapeText } from './xml.ts'
 import type { Parts } from './zip.ts'
 
 const EMPTY: Cell = { text: '' }
@@ -29,7 +29,8 @@ export async function* sheetRows(parts: Parts, at: { part: string; strings: read
       switch (name) {
         case 'row':
           line = attributes.r === undefined ? line + 1 : Number(attributes.r)
-          if (!(line >= 1 && line <= LIMITS.rows)) throw new FileRefused(`超过 ${LIMITS.rows} 行`)
+          if (!Number.isInteger(line) || line < 1) throw new FileRefused(BROKEN)
+          if (line > LIMITS.rows) throw new FileRefused(`超过 ${LIMITS.rows} 行`)
           cells = []
           place = -1
           break

@@ -11,7 +11,8 @@ export interface XmlEvents {
   text?(text: string): void
 }
 
-const BROKEN = '工作簿的内容读不懂：请在表格软件里打开、另存为 .xlsx 再导入'
+/** What it says where a workbook's XML, or what it says, is none. */
+export const BROKEN = '工作簿的内容读不懂：请在表格软件里打开、另存为 .xlsx 再导入'
 
 function parserOf(events: XmlEvents): { write(text: string): void; end(): void } {
   const parser = sax.parser(true, { trim: false, normalize: false, xmlns: false, position: false })
