@@ -5,7 +5,7 @@ import type { Frame, FullFrame, Health } from '../../data/contract/frames.ts'
 import { ROLES } from '../../data/contract/roles.ts'
 import { MATRIX, mayDo } from '../access/policy.ts'
 import type { Engine, Room } from '../engine/port.ts'
-import { connected, openLive, openTestGateway, subscribe, type TestGateway } from '../testing/gateway.ts'
+import { connected, openLive, openTestGateway, subscribe, type TestGateway, untilQuiet } from '../testing/gateway.ts'
 import { toRoom } from './feed.ts'
 import { kindsAnswer } from './kinds.ts'
 import { HANDSHAKE, MESSAGES } from './live.ts'
@@ -18,7 +18,10 @@ let next = 0
 beforeAll(async () => {
   server = await openTestGateway()
   await server.send(examples)
-})
+  // From here on nothing comes but what a test sends.
+  await meet()
+  await untilQuiet(server)
+}, 60_000)
 afterAll(() => server.close())
 
 /** Sends a meeting of today and says the version that has it. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import type { Frame, Reply } from '../../data/contract/frames.ts'
 import type { Role } from '../../data/contract/roles.ts'
@@ -119,4 +120,13 @@ export function connected(socket: Socket): Promise<void> {
 
 export function subscribe(socket: Socket, request: Record<string, unknown>): Promise<Reply<Frame>> {
   return socket.timeout(20_000).emitWithAck('subscribe', request)
+}
+
+/** Resolves when the clock has told all that falls due by what was sent. */
+export async function untilQuiet(server: { readonly slot: EngineSlot }): Promise<void> {
+  for (let before = -1; ; await sleep(2_500)) {
+    const { version } = await server.slot.engine.health()
+    if (version === before) return
+    before = version
+  }
 }
