@@ -2,20 +2,11 @@ import { z } from 'zod'
 import type { EventKind } from '../language/event.ts'
 import type { Label } from '../language/label.ts'
 import { CORRECTION_KIND, SENT_EVENTS } from '../scenes/index.ts'
-import {
-  EDUCATIONS,
-  ETHNICITIES,
-  GENDERS,
-  MEETING_FORMS,
-  OCCUPATIONS,
-  ORG_KINDS,
-  SECTORS,
-  STATUSES,
-} from '../scenes/organisation/vocabulary.ts'
 import type { Column, ImportKind, Reading } from './column.ts'
 import { MEETINGS } from './meetings.ts'
 import { MEMBERS } from './members.ts'
 import { ORGANISATIONS } from './organisations.ts'
+import { wordsFor } from './vocabularies.ts'
 
 /** What JSON Schema says of a payload, as far as columns need it. */
 interface Schema {
@@ -50,17 +41,6 @@ const OTHER_ORG: Readonly<Record<string, Label>> = {
   from: { zh: '转出组织代码', en: 'From' },
   to: { zh: '转入组织代码', en: 'To' },
 }
-const VOCABULARIES: readonly Readonly<Record<string, Label>>[] = [
-  ORG_KINDS,
-  SECTORS,
-  GENDERS,
-  STATUSES,
-  EDUCATIONS,
-  OCCUPATIONS,
-  ETHNICITIES,
-  MEETING_FORMS,
-]
-
 /** Every event kind as a file of its own: a row is one event. Corrections have no columns: what they replace may be any kind. */
 export const EVENT_IMPORTS: ReadonlyMap<string, ImportKind> = new Map(
   SENT_EVENTS.filter((event) => event.kind !== CORRECTION_KIND).map((event) => [event.kind, toImport(event)]),
@@ -120,11 +100,7 @@ function knownColumn(event: EventKind, name: string): Column | undefined {
 }
 
 function readingOf(property: Schema): Reading {
-  if (property.enum) {
-    const words = VOCABULARIES.find((each) => property.enum?.every((key) => key in each))
-    const own = Object.fromEntries(property.enum.map((key) => [key, words?.[key] ?? { zh: key, en: key }]))
-    return { kind: 'word', words: own, also: {} }
-  }
+  if (property.enum) return { kind: 'word', words: wordsFor(property.enum), also: {} }
   if (property.anyOf) return readingOf(property.anyOf.find((each) => each.type !== 'null') ?? {})
   if (property.type === 'integer' || property.type === 'number') return { kind: 'count' }
   return property.pattern?.includes('19|20') ? { kind: 'month' } : { kind: 'text' }

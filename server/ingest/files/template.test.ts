@@ -24,7 +24,8 @@ test.each(ALL_IMPORTS.map((kind) => [kind.id, kind] as const))(
     const words = kind.columns.flatMap(({ reading }) =>
       reading.kind === 'word' ? [Object.values(reading.words).map((label) => label.zh)] : [],
     )
-    expect(lists).toEqual(words)
+    // Excel allows no longer list to choose from; the hint above the column says what may stand there.
+    expect(lists).toEqual(words.filter((list) => list.join(',').length <= 255))
 
     const folder = emptyFolder()
     writeFileSync(join(folder, 'a.xlsx'), bytes)
