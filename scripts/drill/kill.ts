@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { TakenAnswer } from '../../data/contract/rest.ts'
 import { verifyFolder } from '../../server/ops/verify.ts'
 import { Chance } from './chance.ts'
-import { compare } from './compare.ts'
+import { type Before, compare, readBefore } from './compare.ts'
+import { copyFolder } from './copy-folder.ts'
 import { median } from './median.ts'
 import { post, Sender, type Sent } from './sender.ts'
 import { freePort, type ServerProcess, serverCommand, startServer, type Tokens, tokensOf } from './server-process.ts'
@@ -30,20 +31,27 @@ export interface KillSummary {
 /** When a cycle's kill comes: somewhere in sending, about the second's ledger write, right after an answer, in a start. */
 const MOMENTS = ['sending', 'sending', 'ledger', 'answer', 'start'] as const
 
+interface KillOptions {
+  readonly cycles: number
+  readonly seed: number
+  /** Where the data are kept; otherwise they are in a temporary folder and removed. */
+  readonly folder?: string
+  /** A stopped folder with others' data: a copy of it is drilled and removed. */
+  readonly on?: string
+  readonly say?: (line: string) => void
+}
+
 /**
  * Kills a real server again and again while it takes events, and checks after each restart that nothing which was
  * acknowledged is missing and nothing is counted twice.
  *
- * With `folder` the data are kept there; otherwise they are in a temporary folder and removed.
+ * Fails: `FolderBusy` while a server runs on `on`.
  */
-export async function killDrill(options: {
-  cycles: number
-  seed: number
-  folder?: string
-  say?: (line: string) => void
-}): Promise<KillSummary> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'yuntu-drill-'))
-  const drill = new KillDrill({ folder, seed: options.seed, port: await freePort() })
+export async function killDrill(options: KillOptions): Promise<KillSummary> {
+  const { on } = options
+  const folder =
+    options.folder ?? (on === undefined ? mkdtempSync(join(tmpdir(), 'yuntu-drill-')) : await copyFolder(on))
+  const drill = new KillDrill({ folder, hasOthers: on !== undefined, seed: options.seed, port: await freePort() })
   try {
     await drill.open()
     for (let cycle = 1; cycle <= options.cycles; cycle++) {
@@ -60,12 +68,14 @@ export async function killDrill(options: {
 
 class KillDrill {
   private readonly folder: string
+  private readonly hasOthers: boolean
   private readonly port: number
   private readonly chance: Chance
   private readonly story: Story
   private readonly command = serverCommand()
   private server: ServerProcess | undefined
   private tokens: Tokens | undefined
+  private before: Before | undefined
   private readonly all: DrillEvent[] = []
   private readonly restarts: number[] = []
   private readonly findings: string[] = []
@@ -74,8 +84,9 @@ class KillDrill {
   private lost = 0
   private doubled = 0
 
-  constructor(options: { folder: string; seed: number; port: number }) {
+  constructor(options: { folder: string; hasOthers: boolean; seed: number; port: number }) {
     this.folder = options.folder
+    this.hasOthers = options.hasOthers
     this.port = options.port
     this.chance = new Chance(options.seed)
     this.story = new Story(this.chance, Date.now())
@@ -84,6 +95,7 @@ class KillDrill {
   async open(): Promise<void> {
     await this.start().ready()
     this.tokens = tokensOf(this.folder)
+    if (this.hasOthers) this.before = await readBefore({ ...this.door(), token: this.tokens.manager })
     const opening = this.story.opening()
     this.confirm([await this.send(opening)])
   }
@@ -210,7 +222,12 @@ class KillDrill {
 
   private async compareNumbers(): Promise<void> {
     const { url } = this.door()
-    const differences = await compare(this.all, { url, token: this.tokens?.manager ?? '', scopes: this.story.scopes() })
+    const differences = await compare(this.all, {
+      url,
+      token: this.tokens?.manager ?? '',
+      scopes: this.story.scopes(),
+      before: this.before,
+    })
     for (const d of differences) {
       if (d.found < d.expected) this.lost++
       else this.doubled++

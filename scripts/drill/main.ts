@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util'
 import { flushDrill, flushTable, NoStrace } from './flush.ts'
 import { killDrill } from './kill.ts'
+import { malformedDrill } from './malformed.ts'
 
 const HELP = `npm run drill -- <name> [options]
 
   kill    kills a server while it takes events, and counts what was lost or doubled
             --cycles N (200)  --seed S (1)  --folder F (keep the data there)
+            --on F (on a copy of a stopped folder, beside what is in it)
+  malformed  sends mutated batches and files, and counts what was not answered, not explained or not accounted for
+            --count N (100000)  --seed S (1)
   flush   shows with strace that an answer leaves after the journal's flush (root or ptrace needed)
             --requests N (20)`
 
@@ -17,13 +21,17 @@ async function main(): Promise<number> {
       cycles: { type: 'string', default: '200' },
       seed: { type: 'string', default: '1' },
       folder: { type: 'string' },
+      on: { type: 'string' },
       requests: { type: 'string', default: '20' },
+      count: { type: 'string', default: '100000' },
     },
   })
   const [name] = positionals
   switch (name) {
     case 'kill':
       return kill(values)
+    case 'malformed':
+      return malformed(values)
     case 'flush':
       return flush(Number(values.requests))
     default:
@@ -32,16 +40,34 @@ async function main(): Promise<number> {
   }
 }
 
-async function kill(options: { cycles: string; seed: string; folder?: string | undefined }): Promise<number> {
+async function kill(options: {
+  cycles: string
+  seed: string
+  folder?: string | undefined
+  on?: string | undefined
+}): Promise<number> {
+  if (options.folder !== undefined && options.on !== undefined) throw new Error('--folder or --on, not both')
   const started = performance.now()
   const summary = await killDrill({
     cycles: Number(options.cycles),
     seed: Number(options.seed),
     ...(options.folder === undefined ? {} : { folder: options.folder }),
+    ...(options.on === undefined ? {} : { on: options.on }),
     say: console.log,
   })
   console.log(JSON.stringify({ ...summary, seconds: Math.round((performance.now() - started) / 1_000) }, null, 2))
   return summary.lost + summary.doubled === 0 && summary.verified ? 0 : 1
+}
+
+async function malformed(options: { count: string; seed: string }): Promise<number> {
+  const started = performance.now()
+  const summary = await malformedDrill({
+    count: Number(options.count),
+    seed: Number(options.seed),
+    say: console.error,
+  })
+  console.log(JSON.stringify({ ...summary, seconds: Math.round((performance.now() - started) / 1_000) }, null, 2))
+  return summary.findings.length === 0 && summary.verified ? 0 : 1
 }
 
 async function flush(requests: number): Promise<number> {

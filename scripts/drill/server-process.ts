@@ -20,6 +20,8 @@ export interface ServerProcess {
   readonly pid: number
   /** Resolves when `/health/ready` says so, with the milliseconds since the start. Fails when the process ends before. */
   ready(): Promise<number>
+  /** Whether the process that was started still runs and says that it is ready. */
+  isReady(): Promise<boolean>
   /** As a power cut would: no farewell, no flush. Resolves when the process is gone. */
   kill(): Promise<void>
   /** Asks it to stop and waits. */
@@ -93,11 +95,13 @@ export function startServer(options: {
     child.once('exit', () => resolve())
   })
   const url = `http://127.0.0.1:${port}`
+  const runs = () => child.exitCode === null && child.signalCode === null
   return {
     url,
     pid: child.pid ?? -1,
+    isReady: async () => runs() && (await answers(`${url}/health/ready`)),
     async ready() {
-      while (child.exitCode === null && child.signalCode === null) {
+      while (runs()) {
         if (performance.now() - started > PATIENCE_MS) throw new Error('the server did not become ready')
         if (await answers(`${url}/health/ready`)) return performance.now() - started
         await sleep(10)
