@@ -4,6 +4,7 @@ import { benchLive } from './live.ts'
 import { benchMixed, benchRebuild } from './mixed.ts'
 import { type Bench, table } from './report.ts'
 import { benchRestart } from './restart.ts'
+import { benchXlsx } from './xlsx.ts'
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   ingest: benchIngest,
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   mixed: benchMixed,
   rebuild: benchRebuild,
   restart: benchRestart,
+  xlsx: benchXlsx,
 }
 /** Needs a folder, so it runs only where it is named. */
 const BY_NAME_ONLY = ['restart']

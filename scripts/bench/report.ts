@@ -11,6 +11,12 @@ export interface Finding {
   readonly detail: Readonly<Record<string, number | string | readonly number[]>>
 }
 
+/** What a bench without a peer found: seconds and memory, for people. */
+export interface Facts {
+  readonly name: string
+  readonly detail: Finding['detail']
+}
+
 export interface BenchOptions {
   readonly rounds: number
   /** A data folder to work on a copy of, where a bench wants one. */
@@ -19,8 +25,8 @@ export interface BenchOptions {
   readonly say: (line: string) => void
 }
 
-/** One bench: it measures ours and its peer, interleaved. */
-export type Bench = (options: BenchOptions) => Promise<Finding>
+/** One bench: it measures ours and its peer, interleaved; or facts, where there is no peer. */
+export type Bench = (options: BenchOptions) => Promise<Finding | Facts>
 
 export function round(value: number, digits: number): number {
   const factor = 10 ** digits
@@ -28,9 +34,10 @@ export function round(value: number, digits: number): number {
 }
 
 /** A finding for people. */
-export function table(finding: Finding): string {
-  const { name, ratio, target, isLess, peer, detail } = finding
+export function table(finding: Finding | Facts): string {
+  const rows = Object.entries(finding.detail).map(([key, value]) => `  ${key.padEnd(32)} ${String(value)}`)
+  if (!('ratio' in finding)) return [`${finding.name}: facts`, ...rows].join('\n')
+  const { name, ratio, target, isLess, peer } = finding
   const verdict = (isLess ? ratio <= target : ratio >= target) ? 'met' : 'NOT MET'
-  const rows = Object.entries(detail).map(([key, value]) => `  ${key.padEnd(32)} ${String(value)}`)
   return [`${name}: ${ratio} × ${peer} (target ${isLess ? '≤' : '≥'} ${target}: ${verdict})`, ...rows].join('\n')
 }
