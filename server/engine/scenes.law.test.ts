@@ -9,7 +9,7 @@ import { compareAll } from './reconcile.ts'
 const TIMEOUT = 300_000
 const DAYS = 24
 const seeds = fc.integer({ min: 1, max: 1_000_000 })
-const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false })
+const runs = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 120_000, markInterruptAsFailure: false })
 const endOf = (events: readonly TestEvent[]) => Math.max(...events.map((e) => parseInstant(e.time) ?? 0)) + 3_600_000
 
 async function differences(engine: LocalEngine): Promise<readonly string[]> {
@@ -102,7 +102,7 @@ test(
         expect(cellsOf(last.engine)).toEqual(before)
         await last.engine.close()
       }),
-      runs(5),
+      runs(3),
     )
   },
   TIMEOUT,
