@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { verifyFolder } from '../../server/ops/verify.ts'
 import { Chance } from './chance.ts'
-import { type BatchCase, makeBatch, makeFlood, makeTooLarge } from './malformed/batches.ts'
+import { type BatchCase, makeBatch, makeFlood, makeOpening, makeTooLarge } from './malformed/batches.ts'
 import { Client } from './malformed/client.ts'
 import { type GoodFile, goodFiles, makeFile } from './malformed/files.ts'
 import { ImportSender } from './malformed/imports.ts'
@@ -130,7 +130,7 @@ class MalformedDrill {
     this.sender = new ImportSender(this.client, admin)
     this.rejects = new Rejects(this.client, admin)
     for (const { bytes } of this.samples) await this.sender.apply(bytes)
-    await this.post({ ...makeBatchOf(this.seeds, source), notes: ['examples'] }, 0)
+    await this.post(makeOpening({ seeds: this.seeds, token: source }), 0)
     this.watch = new Watch({ url: server.url, pid: server.pid })
   }
 
@@ -260,19 +260,13 @@ class MalformedDrill {
   }
 
   private find(finding: string): void {
-    if (this.findings.length < MOST_FINDINGS) this.findings.push(finding)
+    if (this.findings.length >= MOST_FINDINGS) return
+    this.findings.push(finding)
+    this.options.say?.(finding)
   }
 
   private progress(nr: number): string {
     const { items, records, findings } = this
     return `${nr} batches, ${items.filesInProcess + items.filesThroughTheServer} files: ${records.received} records, ${records.rejected} refused, ${findings.length} findings`
-  }
-}
-
-function makeBatchOf(seeds: readonly GoodEvent[], token: string): Omit<BatchCase, 'notes'> {
-  return {
-    body: Buffer.from(JSON.stringify(seeds)),
-    headers: { 'content-type': 'application/cloudevents-batch+json', authorization: `Bearer ${token}` },
-    expected: { kind: 'taken', received: seeds.length },
   }
 }

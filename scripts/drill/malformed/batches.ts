@@ -58,6 +58,26 @@ export function makeBatch(chance: Chance, options: BatchOptions): BatchCase {
   return outside({ body, type }, { chance, notes, token: options.token })
 }
 
+/** Everything good that the batches refer to: the examples, and branches of the drill's own. */
+export function makeOpening(options: { seeds: readonly GoodEvent[]; token: string }): BatchCase {
+  const branches = BRANCHES.map((subject) => ({
+    id: subject,
+    source: 'urn:yuntu:drill',
+    type: 'org.founded',
+    subject,
+    time: '2026-01-05T09:00:00+08:00',
+    data: { name: '演练支部', kind: 'branch', sector: 'community', parent: '330106001' },
+  }))
+  const events = [...options.seeds, ...branches]
+  const expected: Expected = { kind: 'taken', received: events.length }
+  return {
+    body: Buffer.from(JSON.stringify(events)),
+    headers: headersOf(BATCH, options.token),
+    expected,
+    notes: ['opening'],
+  }
+}
+
 /** The two requests of a run that go beyond a limit of the whole: the answer tells how far it was read. */
 export function makeFlood(options: { token: string }): BatchCase {
   const body = Buffer.from('{"a":1\n'.repeat(MAX_REFUSED + 2_500))
@@ -90,6 +110,9 @@ function makeEvent(chance: Chance, at: BatchOptions & { i: number; notes: string
 
 /** After all examples, a second a batch: most of what comes is the newest. */
 const BEGIN = Date.parse('2026-03-01T00:00:00+08:00')
+/** Whom most of what comes is about: what comes late for one of them is counted anew with all that it has had. */
+const BRANCHES = Array.from({ length: 400 }, (_, i) => `malformed-branch-${i}`)
+const BRANCH_CODE = 12
 /** Batches that speak of the same things. */
 const TOGETHER = 40
 
@@ -98,9 +121,10 @@ function renew(event: Fields, at: { chance: Chance; nr: number; code: string }):
   const { chance, nr } = at
   if (chance.happens(0.95)) event.time = formatInstant(BEGIN + nr * 1_000)
   if (event.type === 'org.founded' && chance.happens(0.5)) event.subject = `malformed-${at.code}`
+  else if (String(event.subject).length === BRANCH_CODE && chance.happens(0.9)) event.subject = chance.pick(BRANCHES)
   if (chance.happens(0.1)) return
   const part = Math.floor(nr / TOGETHER)
-  const things = chance.happens(0.3) ? /(?<=")example-[\w-]+(?=")/g : /(?<=")example-[a-z]+-\d+(?=")/g
+  const things = chance.happens(0.9) ? /(?<=")example-[\w-]+(?=")/g : /(?<=")example-[a-z]+-\d+(?=")/g
   event.data = JSON.parse(JSON.stringify(event.data).replace(things, (id) => `${id}-${part}`)) as Json // JSON it was
 }
 
