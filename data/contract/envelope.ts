@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { parseInstant } from '../language/time.ts'
 
-/** No control characters: codes end up in keys, logs and screens. */
-const CODE = /^[^\u0000-\u001f\u007f]+$/
+/**
+ * No control characters: codes end up in keys, logs and screens. No half of a surrogate pair either (`u` leaves whole
+ * ones alone): it has no UTF-8, so that the journal and the keyed states would hold another text than was sent.
+ */
+const CODE = /^[^\u0000-\u001f\u007f\ud800-\udfff]+$/u
 
 /** An organisation's code as the upstream writes it. */
 export const OrgCode = z.string().min(1).max(64).regex(CODE)

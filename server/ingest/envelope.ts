@@ -18,7 +18,7 @@ export interface Opened {
 }
 
 const IDENTIFIER = /^[^\u0000-\u001f\u007f\ud800-\udfff]+$/
-const CODE = /^[^\u0000-\u001f\u007f]+$/
+const CODE = /^[^\u0000-\u001f\u007f\ud800-\udfff]+$/u
 const FIXED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\+08:00|Z)$/
 const EIGHT_HOURS_MS = 28_800_000
 

@@ -27,7 +27,20 @@ const instant = fc.oneof(
 const text = fc.oneof(
   fc.string({ maxLength: 210 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
-  fc.constantFrom('', '\u0000', '\ud800', '😀', '1.0', 'root', 'x'.repeat(64), 'x'.repeat(65), 'x'.repeat(201)),
+  fc.constantFrom(
+    '',
+    '\u0000',
+    '\ud800',
+    'b\udc00',
+    '\udfb7\ud842',
+    '𠮷',
+    '😀',
+    '1.0',
+    'root',
+    'x'.repeat(64),
+    'x'.repeat(65),
+    'x'.repeat(201),
+  ),
 )
 const anything = fc.oneof(fc.anything({ maxDepth: 2 }), text, instant)
 /** An example with some of its attributes replaced by whatever comes. */

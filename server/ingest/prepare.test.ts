@@ -156,6 +156,15 @@ test('a refused record of an organisation keeps its official name, and no other 
   expect(record({ data: { ...meeting.data, form: '李四光' } })).toMatchObject({ form: '***', attended: 18 })
 })
 
+test('a whole surrogate pair is a character like others, in codes and names', () => {
+  const { rejected, batch } = lines(
+    JSON.stringify({ ...meeting, subject: '𠮷支部' }),
+    JSON.stringify({ ...member, subject: '𠮷', data: { ...member.data, member: '𠮷-1', name: '𠮷野' } }),
+  )
+  expect(rejected).toEqual([])
+  expect(batch.subjects).toEqual(['𠮷支部', '𠮷'])
+})
+
 describe('a refusal says where and why', () => {
   const cases: [string, unknown, string, RegExp][] = [
     ['a kind that is an object of its own ways', { ...meeting, type: { toString: 1 } }, 'type', /须为文本/],
@@ -179,7 +188,20 @@ describe('a refusal says where and why', () => {
     ['a person for a field', { ...meeting, data: { ...meeting.data, 李四光: 1 } }, 'data.***', /没有这个字段：\*\*\*/],
     ['a line break in a name', { ...member, type: 'org.changed', data: { name: '第一\n支部' } }, 'data', /控制字符/],
   ]
-  test.each(cases)('%s', (_, event, field, reason) => {
+  const half = '\ud842'
+  const halves: typeof cases = [
+    ['half a pair in a subject', { ...meeting, subject: `b${half}` }, 'subject', /格式不对/],
+    [
+      'half a pair in a member’s code',
+      { ...member, data: { ...member.data, member: half } },
+      'data.member',
+      /格式不对/,
+    ],
+    ['half a pair in a name', { ...member, data: { ...member.data, name: `李${half}` } }, 'data', /控制字符/],
+    ['a line break in a person’s name', { ...member, data: { ...member.data, name: '李\n四' } }, 'data', /控制字符/],
+    ['half a pair in a parent', { ...member, type: 'org.moved', data: { parent: half } }, 'data.parent', /格式不对/],
+  ]
+  test.each([...cases, ...halves])('%s', (_, event, field, reason) => {
     const refusal = refusalOf(event)
     expect(refusal).toMatchObject({ line: 1, field })
     expect(refusal?.reason).toMatch(reason)

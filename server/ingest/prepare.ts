@@ -8,7 +8,7 @@ import type { Batch, RefusedRecord } from '../engine/port.ts'
 import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
 import { AHEAD_DAYS, EARLIEST, type Opened, openEnvelope, whyNot } from './envelope.ts'
-import { hasForbidden } from './forbidden.ts'
+import { hasForbidden, isForbidden } from './forbidden.ts'
 import { FORBIDDEN_TEXT, type Good, isRead, type Kept, KINDS, type Kind, mayName, postingsOf } from './keep.ts'
 import { type Pseudonymise, stripPersonal } from './personal.ts'
 import { REASONS } from './reasons.ts'
@@ -184,6 +184,7 @@ class Columns {
     if (!stripped.ok) return stripped
     const json = JSON.stringify(stripped.data)
     if (hasForbidden(json, stripped.data)) return FORBIDDEN_TEXT
+    if (stripped.person && isForbidden(stripped.person.name)) return FORBIDDEN_TEXT
     const { subject, ts } = e
     const isNeeded = isRead(kind, { subject, ts, member: stripped.member, data: stripped.data })
     const stored = isNeeded ? stripped.data : null
