@@ -1,3 +1,5 @@
+import { parseInstant } from './time.ts'
+
 /**
  * What an ID number says about its holder, before it is dropped at the door.
  *
@@ -48,9 +50,26 @@ export const MASK = '***'
 const NUMBERS =
   /(?<![0-9０-９])(?:(?:[0-9０-９][ -]?){14}(?:[0-9０-９]|(?:[0-9０-９][ -]?){3}[0-9０-９XxＸ])|(?:\+?86[ -]?)?[1１][3-9３-９](?:[ -]?[0-9０-９]){9})(?![0-9０-９])/g
 
-/** A text without what looks like an ID or phone number. */
+/** The first two digits of an area's code (GB/T 2260). */
+const PROVINCE = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)'
+/** Years in which members are born; later ones stand in the dates of events. */
+const BIRTH_YEAR = '(?:19\\d\\d|200\\d|201[0-2])'
+/** What of an ID number gives somebody away, however the rest was cut or damaged: area and birth, or birth and serial. */
+const TELLING = [
+  new RegExp(`${PROVINCE}\\d{4}${BIRTH_YEAR}\\d{4}`),
+  new RegExp(`\\d{2}${BIRTH_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}`),
+]
+/** Digits with at most two other characters between any two of them. */
+const SCATTERED = /[0-9０-９](?:[^0-9０-９]{0,2}[0-9０-９]){12,}[XxＸｘ]?/g
+
+/** A text without what looks like an ID or phone number, whole or in part. */
 export function redactText(text: string): string {
-  return text.replace(NUMBERS, MASK)
+  return text
+    .replace(SCATTERED, (run) => {
+      const digits = run.normalize('NFKC').replace(/\D/g, '')
+      return TELLING.some((part) => part.test(digits)) ? MASK : run
+    })
+    .replace(NUMBERS, MASK)
 }
 
 /** A text that can hold a code or a date, but no name. */
@@ -58,5 +77,6 @@ const PLAIN = /^[\x20-\x7e]{0,64}$/
 
 /** What of a text may be shown of a refused record: a code or a date without what looks like an ID or phone number. */
 export function plainText(text: string): string {
-  return PLAIN.test(text) ? redactText(text) : MASK
+  if (!PLAIN.test(text)) return MASK
+  return parseInstant(text) === undefined ? redactText(text) : text
 }

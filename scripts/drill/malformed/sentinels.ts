@@ -11,6 +11,7 @@ const NEEDLES = [ID.slice(0, 14), PHONE, NAME, MEMBER]
 
 const wide = (text: string) => text.replace(/[0-9]/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0))
 const spaced = (text: string) => text.replace(/(\d{6})(\d{8})/, '$1 $2 ')
+const damaged = (text: string) => text.replace(/(\d{6})(\d{8})(\d{2})/, '$1 $2 $3;')
 
 /** The same numbers as people write them. */
 export const NUMBERS = [
@@ -18,6 +19,10 @@ export const NUMBERS = [
   ID.toLowerCase(),
   spaced(ID),
   wide(ID),
+  damaged(ID),
+  ID.slice(0, 14),
+  `${ID.slice(0, 15)} ${ID.slice(16)}X`,
+  `${ID}5`,
   `身份证${ID}。`,
   `1${ID.slice(1)}`,
   PHONE,
@@ -35,7 +40,7 @@ export function sentinel(chance: Chance): string {
 /** The first sentinel that a text gives away, in whatever width and spacing. */
 export function findSentinel(text: string): string | undefined {
   const plain = text.normalize('NFKC')
-  const digits = plain.replace(/(?<=\d)[ -](?=\d)/g, '')
+  const digits = plain.replace(/(?<=\d)\D{1,2}(?=\d)/g, '')
   return NEEDLES.find((needle) => plain.includes(needle) || digits.includes(needle))
 }
 
