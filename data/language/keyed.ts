@@ -76,6 +76,8 @@ export interface KeyedFold<State extends FlatState = FlatState> {
   check?(event: KeyedEvent, world: KeyedWorld<State>): Refusal | undefined
   /** Where its present states can be listed: the dense id of the organisation that owns a key. */
   owner?(state: State): number
+  /** Its keys say by a pseudonym who it is about: what is owed by such a key is spoken of under another id. */
+  readonly ofPeople?: true
   /** The next date that follows from the state, if any; only of folds that are listed. */
   due?(state: State, settings?: DueSettings): Due | null
   /**

@@ -5,7 +5,7 @@ import { splitPersonal } from '../language/personal.ts'
 import type { FlatState, Fold, FoldEvent, Refusal, World } from '../language/project.ts'
 import { parseInstant } from '../language/time.ts'
 import { ruleById } from '../rules/evaluate.ts'
-import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, ROOT, type Touch, touchedBy } from './index.ts'
+import { CORRECTION_KIND, EVENTS, FOLD_OF, FOLDS, KEYED_FOLDS, ROOT, type Touch, touchedBy } from './index.ts'
 
 const waits = (field: string, en: string): Refusal => ({ field, code: 'waits', reason: en, reasonEn: en })
 
@@ -146,4 +146,24 @@ test('every date that a key of the examples has follows from a rule that can be 
   for (const kind of EVENTS) for (const [i, example] of kind.examples.entries()) folder.take(kind, example, i)
   expect(folder.rules.size).toBeGreaterThan(8)
   expect([...folder.rules].filter((rule) => ruleById(rule) === undefined)).toEqual([])
+})
+
+test('every fold that gives dates to keys with a pseudonym says that they are of people', () => {
+  const somebody = 'Somebody-s-Pseudonym_0'
+  const found = new Set<string>()
+  for (const { kind, examples } of EVENTS)
+    for (const { subject, time, data } of examples) {
+      const { member, members } = data
+      const named = {
+        ...data,
+        ...(typeof member === 'string' ? { member: somebody } : {}),
+        ...(Array.isArray(members) ? { members: [somebody] } : {}),
+      }
+      const who = typeof member === 'string' ? somebody : ''
+      for (const { fold, key } of touchedBy({ kind, subject, member: who, ts: parseInstant(time) ?? 0, data: named }))
+        if (key.includes(somebody) && fold.due) found.add(fold.id)
+    }
+  const declared = KEYED_FOLDS.filter((fold) => fold.ofPeople).map(({ id }) => id)
+  expect([...found].sort()).toEqual(declared.sort())
+  expect(found.size).toBeGreaterThan(2)
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Due } from '../../data/language/keyed.ts'
 import { type Day, dayStart, formatInstant, toDay } from '../../data/language/time.ts'
+import { KEYED_FOLDS } from '../../data/scenes/index.ts'
 
 /** A key with a date: whose it is, and which source last spoke of it. */
 export interface Dated extends Due {
@@ -104,23 +105,34 @@ export class Deadlines {
   }
 }
 
-/** A tick as the event that the journal keeps; its id makes it the only one of its kind. */
+const OF_PEOPLE = new Set(KEYED_FOLDS.filter((fold) => fold.ofPeople).map(({ id }) => id))
+
+/** A tick as the event that the journal keeps; its id makes it the only one of its kind, and tells nobody's pseudonym. */
 export function eventOf({ kind, dated, ts }: Tick, subject: string): Readonly<Record<string, unknown>> {
   const { rule, fold, key, hasStages } = dated
   const due = formatInstant(dated.at)
+  const open = `${rule}/${fold}/${key}`
+  const item = OF_PEOPLE.has(fold) ? `${rule}/${hash(open).slice(0, 22)}` : undefined
   return {
-    id: idOf(`${kind}/${rule}/${fold}/${key}/${due}`),
+    id: idOf(`${kind}/${item ?? open}/${due}`),
     source: CLOCK_SOURCE,
     type: kind,
     subject,
     time: formatInstant(ts),
-    data: { rule, fold, key, due, ...(hasStages ? { stage: true } : {}) },
+    data: {
+      rule,
+      fold,
+      key,
+      due,
+      ...(item === undefined ? {} : { item }),
+      ...(hasStages ? { stage: true } : {}),
+    },
   }
 }
 
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url')
+
 /** Long ones are cut, and told apart by their hash. */
 function idOf(text: string): string {
-  return text.length <= 200
-    ? text
-    : `${text.slice(0, 150)}#${createHash('sha256').update(text).digest('hex').slice(0, 40)}`
+  return text.length <= 200 ? text : `${text.slice(0, 150)}#${hash(text)}`
 }

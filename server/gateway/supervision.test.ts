@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SupervisionAnswer, SupervisionDone } from '../../data/contract/supervision.ts'
 import { DAY_MS, formatInstant } from '../../data/language/time.ts'
 import { LocalEngine } from '../engine/engine.ts'
+import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
 
 let server: TestGateway
@@ -119,6 +120,49 @@ test('what an item’s organisation may see and do ends at its scope', async () 
 test('nobody else may speak for a role', async () => {
   const response = await server.send([{ ...appeal('forged'), source: 'urn:yuntu:role:manager' }])
   expect(await response.json()).toMatchObject({ accepted: 0, rejected: [{ field: 'source', code: 'server-only' }] })
+})
+
+test('what is owed by a person’s date is spoken of without a pseudonym, and acted on all the same', async () => {
+  const code = 'A-2001'
+  const pseudonym = pseudonymiser(new Uint8Array(32))(code)
+  const day = (ago: number) => formatInstant(now - ago * DAY_MS)
+  const month = day(150).slice(0, 7)
+  const of = (id: string, type: string, ago: number, data: object) => ({
+    ...appeal(id),
+    id,
+    type,
+    time: day(ago),
+    data: { member: code, ...data },
+  })
+  const who = { education: 'edu-college', occupation: 'worker', ethnicity: 'han', joined: '2000-07' }
+  const person = { ...who, gender: 'female', birthMonth: '1970-03', status: 'full' }
+  await server.send([
+    of('p1', 'member.registered', 160, person),
+    of('p2', 'dues.assessed', 150, { month, fen: 5_000 }),
+    { ...appeal('a9'), time: formatInstant(now - 1_000) },
+  ])
+  const items = async () => (await list('state=all')).items.filter(({ rule }) => rule === 'dues-arrears')
+  await expect.poll(async () => (await items()).length, { timeout: 15_000 }).toBe(1)
+  const [item] = await items()
+  const id = item?.id ?? ''
+  expect(id).toMatch(/^dues-arrears\/[\w-]{22}$/)
+  const answers = [JSON.stringify(await list('state=all')), JSON.stringify(await list('', 'secretary'))]
+  const shown = await done(await act(id, 'acknowledge', { id: 'h1' }, 'secretary'))
+  expect(shown.item).toMatchObject({ id, stage: 'stage-acknowledged', owner: { org: 'b1' } })
+  answers.push(JSON.stringify(shown))
+  const paths = [
+    'origin?metric=supervision-open&scope=root',
+    'origin?metric=deadlines-open&scope=root',
+    'held',
+    'rejects',
+  ]
+  for (const path of paths) {
+    const response = await server.ask(`/api/${path}`, 'admin')
+    answers.push(await response.text())
+    answers.push(await (await server.ask(`/api/${path}`, 'manager')).text())
+  }
+  expect(answers.join('\n')).toContain('deadline.passed/dues-arrears/')
+  for (const answer of answers) expect(answer).not.toContain(pseudonym)
 })
 
 test('the items are the same after a restart, those of rules with article and remedy', async () => {

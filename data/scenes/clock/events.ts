@@ -9,6 +9,8 @@ const payload = z.strictObject({
   fold: z.string().min(1).max(100),
   key: z.string().min(1).max(300),
   due: Instant,
+  /** Under which id people speak of what is owed, where the key says who it is about. */
+  item: z.string().min(1).max(300).optional(),
   /** The date is a stage of the thing itself: nothing that is owed, and nothing to be cleared. */
   stage: z.literal(true).optional(),
 })

@@ -8,12 +8,12 @@ const SUBJECT = '330106001001'
 const ABOVE = '330106001'
 const ITEM = 'example-item-1'
 
-/** The id of an item: a person's own, or `rule/fold/key` of what the clock opened. */
+/** The id of an item: a person's own, or of what the clock opened `rule/fold/key` (`rule/hash` where that tells who). */
 const SupervisionId = z
   .string()
   .min(1)
   .max(300)
-  .regex(/^[^\u0000-\u001f\u007f]+$/)
+  .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]+$/u)
 
 /** 立项督办 by a person of the organisation `by`; the subject owes it. What exactly it is about stays with who opened it. */
 const opened = defineEvent({

@@ -73,7 +73,7 @@ export const itemFold = defineKeyedFold<ItemState>({
   ],
   opens: ['deadline.passed', 'supervision.opened'],
   keys({ kind, data }) {
-    if (kind.startsWith('supervision.')) return [{ key: String(data.item) }]
+    if (data.item !== undefined && data.stage !== true) return [{ key: String(data.item) }]
     // An item's own dates move the item itself.
     if (data.fold === 'supervision') return kind === 'deadline.passed' ? [{ key: String(data.key) }] : []
     if (data.stage === true) return []

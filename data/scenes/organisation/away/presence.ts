@@ -57,6 +57,7 @@ export const presenceFold = defineKeyedFold<PresenceState>({
   },
   initial: HERE,
   owner: (state) => state.org,
+  ofPeople: true,
   due: nextDue,
   check,
   step(state, event): Step<PresenceState> {

@@ -40,6 +40,7 @@ export const developmentFold = defineKeyedFold<DevelopmentState>({
   },
   initial: NOBODY,
   owner: (state) => state.org,
+  ofPeople: true,
   due(state): Due | null {
     const due = nextDue(state)
     return due && { at: due.at, rule: due.rule }

@@ -169,6 +169,7 @@ export const memberDuesFold = defineKeyedFold<DuesState>({
   },
   initial: NOTHING,
   owner: (state) => state.org,
+  ofPeople: true,
   due: nextDue,
   step(state, event): Step<DuesState> {
     if (event.kind !== 'deadline.passed') return stepOf(state, event, true)
