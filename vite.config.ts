@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './scripts/chromium.mjs'
 
@@ -11,7 +13,7 @@ const LAWS = '**/*.law.test.ts'
 export default defineConfig({
   root: process.env.VITEST ? ROOT : `${ROOT}cockpit`,
   base: '/',
-  plugins: [vue()],
+  plugins: [vue(), stampBuild()],
   build: {
     target: ['chrome108', 'safari16.4'],
     outDir: `${ROOT}dist/cockpit`,
@@ -57,6 +59,29 @@ export default defineConfig({
     ],
   },
 })
+
+/** Writes into the shell which build it is of, so that a page and its server know whether they are of the same. */
+function stampBuild(): Plugin {
+  return {
+    name: 'stamp-build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        // The names of the assets carry hashes of their contents.
+        const names = Object.keys(bundle ?? {})
+          .sort()
+          .join()
+        const content = bundle
+          ? createHash('sha256')
+              .update(names + html)
+              .digest('hex')
+              .slice(0, 16)
+          : 'dev'
+        return [{ tag: 'meta', attrs: { name: 'yuntu-build', content }, injectTo: 'head' }]
+      },
+    },
+  }
+}
 
 /** A room's unit tests: everything but its laws and its browser tests. */
 function room(name: string) {

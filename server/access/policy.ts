@@ -29,6 +29,11 @@ export type Action =
   | 'held.read'
   | 'rejects.read'
   | 'gauges.read'
+  | 'screens.report'
+  | 'screens.read'
+  | 'screens.order'
+  | 'wall-settings.read'
+  | 'wall-settings.write'
 
 const READERS: readonly Role[] = ['wall', 'leader', 'manager', 'secretary', 'member', 'analyst', 'auditor']
 const SCREENS: readonly Role[] = [...READERS, 'admin', 'security']
@@ -72,6 +77,12 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   // Owed by organisations; whose level may close what stands in the scene's fold.
   'supervision.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor'],
   'supervision.act': ['manager', 'secretary'],
+  // A page that shows a feed says how it fares; who looks after the screens sees it.
+  'screens.report': READERS,
+  'screens.read': ['admin', 'security', 'auditor'],
+  'screens.order': ['admin'],
+  'wall-settings.read': SCREENS,
+  'wall-settings.write': ['admin'],
   'governance.read': ['leader', 'manager', 'analyst', 'auditor', 'admin'],
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Envelope } from '../../data/contract/envelope.ts'
 import { type DeltaFrame, type FullFrame, type Health, Subscribe } from '../../data/contract/frames.ts'
+import { ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
+import { WallNews } from '../../data/contract/wall.ts'
 import { SENT_EVENTS } from '../../data/scenes/index.ts'
 import { schemaOf } from './openapi.ts'
 
@@ -48,8 +50,11 @@ const HealthMessage = z.object({
 /** What clients may emit on a live connection, and what they hear: every name, nothing else. */
 export const LIVE_MESSAGES = {
   subscribe: { from: 'client', schema: Subscribe, reply: z.union([Full, Delta]) },
+  report: { from: 'client', schema: ScreenReport, reply: z.null() },
   delta: { from: 'server', schema: Delta, reply: null },
   health: { from: 'server', schema: HealthMessage, reply: null },
+  wall: { from: 'server', schema: WallNews, reply: null },
+  order: { from: 'server', schema: ScreenOrder, reply: null },
 } as const
 
 /** `GET /api/asyncapi.json`: AsyncAPI 3.0 of the live feed, and of every event that may be sent. */
@@ -60,7 +65,8 @@ export function asyncApiOf(): Json {
     channels: {
       live: {
         address: '/live',
-        description: 'Socket.IO, default namespace, websocket only; `auth: { token }`. `subscribe` is acknowledged.',
+        description:
+          'Socket.IO, default namespace, websocket only; `auth: { token }`. `subscribe` and `report` are acknowledged.',
         messages: Object.fromEntries(Object.keys(LIVE_MESSAGES).map((name) => [name, ref(`messages/${name}`)])),
       },
       events: {

@@ -18,7 +18,7 @@ export interface Visit {
 
 /** A route: its place in the authorisation matrix is part of it, so none can be without. */
 export interface Door {
-  readonly method: 'get' | 'post' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
   readonly action: Action
   /** What it checks a request with, for those who call: the query, the body by media type (null: no JSON), the answer. */

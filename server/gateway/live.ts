@@ -3,6 +3,8 @@ import { Server, type Socket } from 'socket.io'
 import { type Frame, type Health, type Reply, Subscribe } from '../../data/contract/frames.ts'
 import { Problem, toProblem } from '../../data/contract/problem.ts'
 import type { Actor } from '../../data/contract/roles.ts'
+import { type ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
+import type { WallNews } from '../../data/contract/wall.ts'
 import type { Access } from '../access/access.ts'
 import { type Action, permit } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
@@ -12,28 +14,35 @@ import { Feed, type FeedLimits, toRoom } from './feed.ts'
 import type { Guard } from './guard.ts'
 import { identify } from './identity.ts'
 import type { Counters } from './operate.ts'
+import type { Screens } from './screens.ts'
 import { backlogOf, cut } from './slow.ts'
 
 interface FromServer {
   delta: (frame: Frame) => void
   health: (health: Health) => void
+  wall: (news: WallNews) => void
+  order: (order: ScreenOrder) => void
 }
 interface ToServer {
   subscribe: (request: unknown, reply: (reply: Reply<Frame>) => void) => void
+  report: (report: unknown, reply: (reply: Reply<null>) => void) => void
 }
 interface SocketData {
   actor: Actor
   /** The room it is in, and how many subscribes it has sent: only the last one counts. */
   room?: { key: string; scope: string }
   asked: number
-  /** Subscribes it may still send; grows by one a second. */
+  /** Messages it may still send; grows by one a second. */
   credit: number
 }
 type Io = Server<ToServer, FromServer, Record<string, never>, SocketData>
 type LiveSocket = Socket<ToServer, FromServer, Record<string, never>, SocketData>
 
 /** Every message a client may send, and its place in the authorisation matrix. */
-export const MESSAGES = { subscribe: 'feed.watch' } as const satisfies Record<keyof ToServer, Action>
+export const MESSAGES = { subscribe: 'feed.watch', report: 'screens.report' } as const satisfies Record<
+  keyof ToServer,
+  Action
+>
 /** To be connected at all is to hear `health`. */
 export const HANDSHAKE: Action = 'health.watch'
 
@@ -63,6 +72,8 @@ const CREDIT = 20
 export interface Live {
   onFrame(key: string, frame: Frame): void
   onHealth(health: Health): void
+  /** Tells every page what the walls are to know. */
+  tellWalls(): void
   close(): Promise<void>
 }
 
@@ -74,9 +85,18 @@ export interface Live {
  */
 export function attachLive(
   server: HttpServer,
-  parts: { engine: Engine; access: Access; guard: Guard; log: Log; counters: Counters; limits: LiveLimits },
+  parts: {
+    engine: Engine
+    access: Access
+    guard: Guard
+    log: Log
+    counters: Counters
+    limits: LiveLimits
+    screens: Screens
+    news: () => WallNews
+  },
 ): Live {
-  const { engine, access, guard, log, counters, limits } = parts
+  const { engine, access, guard, log, counters, limits, screens, news } = parts
   const within = engine.within.bind(engine)
   const io: Io = new Server(server, {
     path: '/live',
@@ -129,16 +149,23 @@ export function attachLive(
   io.on('connection', (socket) => {
     counters.sockets.set(io.engine.clientsCount)
     if (health) socket.emit('health', health)
+    socket.emit('wall', news())
     const subscribe = (request: Subscribe) => join(socket, { request, feed, within })
     socket.on('subscribe', answer(Subscribe, { log, handle: subscribe }))
+    socket.on('report', answer(ScreenReport, { log, handle: (report) => hear(socket, { report, screens, within }) }))
     // Whatever way it ends, no half-closed connection keeps its queue.
     socket.conn.on('close', () => cut(socket.conn))
-    socket.on('disconnect', () => counters.sockets.set(io.engine.clientsCount))
+    socket.on('disconnect', () => {
+      counters.sockets.set(io.engine.clientsCount)
+      screens.left(socket.id)
+    })
   })
 
   access.onEnded((actorId) => {
     for (const socket of io.of('/').sockets.values()) if (socket.data.actor.id === actorId) socket.disconnect(true)
   })
+
+  screens.send = (id, order) => io.of('/').sockets.get(id)?.emit('order', order) ?? false
 
   const tellHealth = async () => {
     health = await engine.health()
@@ -154,10 +181,11 @@ export function attachLive(
   return {
     onFrame: (key, frame) => feed.take(key, frame),
     onHealth: (now) => {
-      const news = !health || differs(health, now)
+      const isNews = !health || differs(health, now)
       health = now
-      if (news) io.emit('health', now)
+      if (isNews) io.emit('health', now)
     },
+    tellWalls: () => void io.emit('wall', news()),
     async close() {
       for (const timer of timers) clearInterval(timer)
       feed.close()
@@ -172,8 +200,7 @@ async function join(
   at: { request: Subscribe; feed: Feed; within: Engine['within'] },
 ): Promise<Frame> {
   const { request, feed, within } = at
-  if (socket.data.credit < 1) throw new Problem('too-many')
-  socket.data.credit--
+  spend(socket)
   const mine = ++socket.data.asked
   const room = toRoom(request)
   const before = socket.data.room
@@ -189,6 +216,23 @@ async function join(
   void socket.join(room.key)
   socket.data.room = { key: room.key, scope: room.scope }
   return frame
+}
+
+/** What a screen says of itself; where it says it is, it must be allowed to be. */
+async function hear(
+  socket: LiveSocket,
+  at: { report: ScreenReport; screens: Screens; within: Engine['within'] },
+): Promise<null> {
+  spend(socket)
+  const { actor } = socket.data
+  await permit(actor, MESSAGES.report, { code: at.report.scope, within: at.within })
+  if (socket.connected) at.screens.report({ actor, socket: socket.id, report: at.report })
+  return null
+}
+
+function spend(socket: LiveSocket): void {
+  if (socket.data.credit < 1) throw new Problem('too-many')
+  socket.data.credit--
 }
 
 /** A token in the handshake speaks for itself; a cookie only together with our own page's origin. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Express } from 'express'
 import { Problem } from '../../data/contract/problem.ts'
+import { readIfThere } from '../access/secrets.ts'
 
 /** The pages of the cockpit; each is its own shell, and what lies below it belongs to it. */
 export const PAGES = ['wall', 'phone', 'desk', 'admin'] as const
@@ -29,4 +30,10 @@ export function mountPages(app: Express, folder: string): void {
       res.sendFile(shell, { cacheControl: false })
     })
   }
+}
+
+/** The build that the shell of a built cockpit says it is of; null where none is built. */
+export function pageBuild(folder: string): string | null {
+  const shell = readIfThere(join(folder, 'index.html'))
+  return /<meta name="yuntu-build" content="([\w-]{1,64})"/.exec(shell ?? '')?.[1] ?? null
 }

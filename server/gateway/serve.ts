@@ -10,6 +10,7 @@ import type { Pseudonymise } from '../ingest/personal.ts'
 import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import { catalogueFaults } from '../ops/catalogue-check.ts'
 import type { Log } from '../ops/log.ts'
+import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { createApp } from './app.ts'
 import { chainDoor } from './chain.ts'
 import { withDocuments } from './documents.ts'
@@ -18,15 +19,20 @@ import { eventsDoor } from './events.ts'
 import { governanceDoor } from './governance.ts'
 import { openGuard } from './guard.ts'
 import { importDoors } from './imports.ts'
-import { attachLive, LIVE_LIMITS, type LiveLimits } from './live.ts'
+import { attachLive, LIVE_LIMITS, type Live, type LiveLimits } from './live.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
+import { pageBuild } from './pages.ts'
 import { readDoors } from './read.ts'
 import { rulesDoors } from './rules.ts'
 import { scoreDoors } from './scores.ts'
+import { Screens } from './screens.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
 import { supervisionDoors } from './supervision.ts'
 import { targetDoors } from './targets.ts'
+import { wallDoors } from './walls.ts'
+
+const LOOK_MS = 2_000
 
 export interface GatewayOptions {
   readonly config: Config
@@ -88,6 +94,16 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     idleMs,
     onUpload: () => counters.uploads.inc(),
   })
+  const screens = new Screens(now)
+  const build = pageBuild(options.pages)
+  let live: Live | undefined
+  const settings = new WallSettingsFile({
+    folder: config.YUNTU_DATA,
+    onChange: ({ problem }) => {
+      if (problem !== null) log.warn({ problem }, 'wall settings refused')
+      live?.tellWalls()
+    },
+  })
   const doors = withDocuments([
     ingest,
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
@@ -99,6 +115,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...operateDoors({ engine, counters, demo }),
+    ...wallDoors({ engine, screens, settings, build: () => build, now, log }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ])
   checkCatalogue(doors)
@@ -107,8 +124,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   // Uploads take as long as they take; silence ends them (YUNTU_UPLOAD_IDLE_SECONDS).
   server.requestTimeout = 0
   const limits = { ...LIVE_LIMITS, sockets: config.YUNTU_MAX_SOCKETS, ...options.live }
-  const live = attachLive(server, { engine, access, guard, log, counters, limits })
-  slot.listen(live)
+  const news = () => ({ settings: settings.current.settings, build })
+  const attached = attachLive(server, { engine, access, guard, log, counters, limits, screens, news })
+  live = attached
+  slot.listen(attached)
+  const looking = setInterval(() => settings.look(), LOOK_MS)
   await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
   const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
   if (local) await listen(local, { port: 0, host: '127.0.0.1' })
@@ -122,9 +142,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     stopIngest: () => ingest.stop(),
     async close() {
       ingest.stop()
+      clearInterval(looking)
       await imports.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await live.close()
+      await attached.close()
       local?.closeAllConnections()
       local?.close()
       server.closeIdleConnections()
