@@ -18,7 +18,11 @@ export interface ImportCounts {
 export interface RefusedRow {
   readonly line: number
   readonly column: string
+  /** What programs know the reason by. */
+  readonly code: string
   readonly reason: string
+  /** The same in English. */
+  readonly reasonEn: string
 }
 
 /** What the file no longer names: an organisation, or how many members of one. Reported, never removed. */
@@ -33,8 +37,10 @@ export interface ImportAnswer {
   readonly id: string
   readonly mode: 'preview' | 'apply'
   readonly status: ImportStatus
-  /** Why it failed, in Chinese. */
+  /** Why it failed: in Chinese, in English, and for programs. */
   readonly problem: string | null
+  readonly problemEn: string | null
+  readonly problemCode: string | null
   /** Rows done, of how many (null while the file is being read). */
   readonly progress: { readonly done: number; readonly total: number | null }
   readonly file: {

@@ -1,10 +1,11 @@
 import type { Label } from '../language/label.ts'
+import type { Reason } from '../language/reason.ts'
 
 /** A cell as a file holds it. `isNumber`: a spreadsheet stored it as a number; `fault`: why it cannot be read at all. */
 export interface Cell {
   readonly text: string
   readonly isNumber?: boolean
-  readonly fault?: string
+  readonly fault?: Reason
 }
 
 /** A vocabulary as people write it: keys and labels are understood by themselves, `also` is what else they say. */

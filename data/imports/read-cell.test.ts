@@ -3,12 +3,15 @@ import type { Cell, Reading } from './column.ts'
 import { bestHeader } from './header.ts'
 import { columnOf, IMPORTS, labelOfField } from './index.ts'
 import { readCell } from './read-cell.ts'
+import { REASONS } from './reasons.ts'
 
+const produced = new Set<string>()
 const text = (value: string): Cell => ({ text: value })
 const number = (value: number): Cell => ({ text: String(value), isNumber: true })
 const read = (reading: Reading, cell: Cell, date1904 = false) => {
   const result = readCell(reading, cell, { date1904 })
-  return result.ok ? result.value : result.reason
+  if (!result.ok) produced.add(result.reason.code)
+  return result.ok ? result.value : result.reason.zh
 }
 const month = (cell: Cell) => read({ kind: 'month' }, cell)
 const instant = (cell: Cell) => read({ kind: 'instant' }, cell)
@@ -77,6 +80,8 @@ describe('codes, counts and words', () => {
     expect(read(code, number(330_106_001_001))).toBe('330106001001')
     expect(read(code, text('3.30106E+11'))).toMatch(/科学计数/)
     expect(read(code, number(3.3010619800601e17))).toMatch(/15 位/)
+    expect(read(code, number(1.5))).toMatch(/文本或整数/)
+    expect(read(code, { text: '', fault: REASONS['cell-formula'] })).toMatch(/公式/)
     expect(read(idNumber, text('11010519491231002x'))).toBe('11010519491231002X')
     expect(read(idNumber, text('110105194912310021'))).toMatch(/校验不通过/)
     expect(read(idNumber, number(110_105_194_912_310))).toMatch(/丢失末几位/)
@@ -106,6 +111,11 @@ describe('codes, counts and words', () => {
     expect(read({ kind: 'person' }, text('张　三'))).toBe('张三')
     expect(read({ kind: 'text' }, { text: 'x'.repeat(2_001) })).toMatch(/超过 2000 个字/)
   })
+})
+
+test('every reason of a cell is one of those above, but for what a workbook alone can show', () => {
+  const elsewhere = ['cell-error', 'cell-missing']
+  expect([...produced, ...elsewhere].sort()).toEqual(Object.keys(REASONS).sort())
 })
 
 describe('headers', () => {

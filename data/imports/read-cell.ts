@@ -1,16 +1,15 @@
 import { parseIdNumber } from '../language/personal.ts'
+import { type Reason, withDetail } from '../language/reason.ts'
 import type { Cell, Reading, Words } from './column.ts'
 import { type DateOptions, readInstant, readMonth } from './read-date.ts'
+import { MAX_TEXT, REASONS } from './reasons.ts'
 
 /** The value of a cell in the terms of a payload, `undefined` where the cell is empty, or why it cannot be read. */
 export type Read =
   | { readonly ok: true; readonly value: string | number | undefined }
-  | { readonly ok: false; readonly reason: string }
+  | { readonly ok: false; readonly reason: Reason }
 
-/** The longest text that any column takes. */
-const MAX_TEXT = 2_000
-
-const no = (reason: string): Read => ({ ok: false, reason })
+const no = (reason: Reason): Read => ({ ok: false, reason })
 const yes = (value: string | number | undefined): Read => ({ ok: true, value })
 
 /** Full-width forms made half-width, blanks of every kind trimmed. */
@@ -24,7 +23,7 @@ const NOTHING = /^(?:[-—–/\\]+|无|空|n\/?a|null)?$/i
 /** Reads a cell as its column says. Reasons never repeat the value. */
 export function readCell(reading: Reading, cell: Cell, options: DateOptions): Read {
   if (cell.fault !== undefined) return no(cell.fault)
-  if (cell.text.length > MAX_TEXT) return no(`超过 ${MAX_TEXT} 个字`)
+  if (cell.text.length > MAX_TEXT) return no(REASONS['cell-too-long'])
   const text = plain(cell.text)
   if (NOTHING.test(text)) return yes(undefined)
   switch (reading.kind) {
@@ -67,25 +66,25 @@ const EXPONENT = /^\d(?:\.\d+)?[eE]\+?\d+$/
 function readCode(text: string, cell: Cell): Read {
   const code = text.replace(/^'/, '').trim()
   if (cell.isNumber !== true) {
-    if (EXPONENT.test(code) && code.includes('+')) return no('被表格软件改成了科学计数，末几位已丢失：请存成文本重填')
+    if (EXPONENT.test(code) && code.includes('+')) return no(REASONS['cell-exponent'])
     return yes(code)
   }
   const value = Number(code)
-  if (!Number.isInteger(value)) return no('代码须为文本或整数')
-  if (Math.abs(value) >= 1e15) return no('超过 15 位的数字存成数值会丢失末几位：请存成文本重填')
+  if (!Number.isInteger(value)) return no(REASONS['cell-code-number'])
+  if (Math.abs(value) >= 1e15) return no(REASONS['cell-code-rounded'])
   return yes(String(value))
 }
 
 function readIdNumber(text: string, cell: Cell): Read {
-  if (cell.isNumber === true || EXPONENT.test(text)) return no('身份证号存成数值会丢失末几位：请存成文本重填')
+  if (cell.isNumber === true || EXPONENT.test(text)) return no(REASONS['cell-id-rounded'])
   const id = text.replace(/^'/, '').replace(/\s/g, '').toUpperCase()
-  return parseIdNumber(id) ? yes(id) : no('身份证号码校验不通过')
+  return parseIdNumber(id) ? yes(id) : no(REASONS['cell-id-invalid'])
 }
 
 function readCount(text: string): Read {
   const digits = text.replace(/^'/, '').replace(/(?<=\d),(?=\d{3})/g, '')
   const m = /^(\d{1,9})(?:\.0+)?\s*(?:人次|人|名|分钟|分|min)?$/.exec(digits)
-  return m ? yes(Number(m[1])) : no('须为整数')
+  return m ? yes(Number(m[1])) : no(REASONS['cell-count'])
 }
 
 const tables = new WeakMap<object, ReadonlyMap<string, string>>()
@@ -108,9 +107,11 @@ function readWord(text: string, of: Words): Read {
   const key = wordTable(of).get(word)
   if (key !== undefined) return yes(key)
   if (of.otherwise?.pattern.test(word)) return yes(of.otherwise.key)
+  const labels = Object.values(of.words)
   return no(
-    `须为以下之一：${Object.values(of.words)
-      .map((label) => label.zh)
-      .join('、')}`,
+    withDetail(REASONS['cell-word'], {
+      zh: labels.map((label) => label.zh).join('、'),
+      en: labels.map((label) => label.en).join(', '),
+    }),
   )
 }

@@ -1,6 +1,8 @@
+import type { Reason } from '../language/reason.ts'
 import { dayStart, formatDay, formatInstant, fromCalendar, parseInstant } from '../language/time.ts'
 import type { Cell } from './column.ts'
 import type { Read } from './read-cell.ts'
+import { REASONS } from './reasons.ts'
 
 export interface DateOptions {
   /** The workbook counts its days from 1904 (old Excel for Mac). */
@@ -16,9 +18,9 @@ interface Written {
   readonly minutes: number | null
 }
 
-const no = (reason: string): { ok: false; reason: string } => ({ ok: false, reason })
-const UNREADABLE = no('日期读不懂，请写成 2021-07-01 或 2021-07')
-const NO_SUCH = no('没有这一天')
+const no = (reason: Reason): { ok: false; reason: Reason } => ({ ok: false, reason })
+const UNREADABLE = no(REASONS['cell-date-unreadable'])
+const NO_SUCH = no(REASONS['cell-date-none'])
 
 const TIME = '(?:[ T]?(\\d{1,2})[:时点](?:(\\d{1,2})分?)?(?::\\d{1,2}(?:\\.\\d+)?)?)?'
 const FULL = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${TIME}$`)
@@ -43,12 +45,12 @@ export function readInstant(cell: Cell, options: DateOptions & { readonly coarse
   if (exact !== undefined) return { ok: true, value: formatInstant(exact) }
   const written = readDate(cell, options)
   if ('ok' in written) return written
-  if (written.date === null && !options.coarse) return no('缺少日：请写成 2021-07-01')
+  if (written.date === null && !options.coarse) return no(REASONS['cell-date-no-day'])
   const day = fromCalendar(written.year, written.month, written.date ?? 1)
   return { ok: true, value: formatInstant(dayStart(day) + (written.minutes ?? 0) * 60_000) }
 }
 
-function readDate(cell: Cell, options: DateOptions): Written | { ok: false; reason: string } {
+function readDate(cell: Cell, options: DateOptions): Written | { ok: false; reason: Reason } {
   const text = cell.text
     .normalize('NFKC')
     .replace(/^'/, '')
@@ -56,7 +58,7 @@ function readDate(cell: Cell, options: DateOptions): Written | { ok: false; reas
     .replace(/\s+/g, ' ')
     .replace(/ ?([-/.年月日]) ?/g, '$1')
     .trim()
-  if (AMBIGUOUS.test(text)) return no('分不清是 1 月还是 10 月：请写成 2021-01 或 2021-10')
+  if (AMBIGUOUS.test(text)) return no(REASONS['cell-date-ambiguous'])
   const full = FULL.exec(text)
   if (full) return checked(full)
   const month = MONTH.exec(text)
@@ -65,11 +67,11 @@ function readDate(cell: Cell, options: DateOptions): Written | { ok: false; reas
   const digits = DIGITS.exec(text)
   if (digits && Number(digits[1]) >= 1900 && Number(digits[1]) < 2100) return checked(digits)
   if (SERIAL.test(text)) return fromSerial(Number(text) + (options.date1904 ? 1_462 : 0))
-  return /^(?:19|20)\d\d年?$/.test(text) ? no('只有年份：请写到月或日') : UNREADABLE
+  return /^(?:19|20)\d\d年?$/.test(text) ? no(REASONS['cell-date-year-only']) : UNREADABLE
 }
 
-function fromSerial(serial: number): Written | { ok: false; reason: string } {
-  if (serial >= 1_900 && serial < 2_100) return no('只有年份：请写到月或日')
+function fromSerial(serial: number): Written | { ok: false; reason: Reason } {
+  if (serial >= 1_900 && serial < 2_100) return no(REASONS['cell-date-year-only'])
   if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return UNREADABLE
   // Day numbers count from 1899-12-30; a time of day is rounded to the minute.
   const minutes = Math.round((serial - 25_569) * 1_440)
@@ -78,7 +80,7 @@ function fromSerial(serial: number): Written | { ok: false; reason: string } {
   return { year: year ?? 0, month: month ?? 0, date: date ?? 0, minutes: minutes - day * 1_440 }
 }
 
-function checked(m: RegExpExecArray): Written | { ok: false; reason: string } {
+function checked(m: RegExpExecArray): Written | { ok: false; reason: Reason } {
   const [year, month] = [Number(m[1]), Number(m[2])]
   const date = m[3] === undefined ? null : Number(m[3])
   const hour = m[4] === undefined ? null : Number(m[4])
@@ -87,6 +89,6 @@ function checked(m: RegExpExecArray): Written | { ok: false; reason: string } {
   const day = fromCalendar(year, month, date ?? 1)
   const text = `${m[1]}-${String(month).padStart(2, '0')}-${String(date ?? 1).padStart(2, '0')}`
   if (formatDay(day) !== text) return NO_SUCH
-  if (hour !== null && (hour > 23 || minute > 59)) return no('没有这个时刻')
+  if (hour !== null && (hour > 23 || minute > 59)) return no(REASONS['cell-time-none'])
   return { year, month, date, minutes: hour === null ? null : hour * 60 + minute }
 }

@@ -154,7 +154,10 @@ describe('other files', () => {
     expect((await settled((await answerOf(post(text, at))).id)).counts).toMatchObject({ rows: 1, new: 1, refused: 0 })
     expect((await settled((await answerOf(post(text, at))).id)).counts).toMatchObject({ rows: 1, unchanged: 1 })
     const back = await settled((await answerOf(post(roster, { type: 'text/csv' }))).id)
-    expect(back.refused).toEqual([{ line: 2, column: '党员编号', reason: '党员已转出本市，返回应报组织关系转接' }])
+    expect(back.refused).toMatchObject([
+      { line: 2, column: '党员编号', code: 'return-by-transfer', reason: '党员已转出本市，返回应报组织关系转接' },
+    ])
+    expect(back.refused[0]?.reasonEn).toMatch(/^The member has left the city/)
   })
 })
 
@@ -172,7 +175,11 @@ describe('who may', () => {
     expect((await post('a', { query: '?kind=dogs', type: 'text/csv' })).status).toBe(400)
     expect((await post('a'.repeat(1_100_000), { type: 'text/csv' })).status).toBe(413)
     const failed = await settled((await answerOf(post('%PDF-1.7', { type: 'text/csv' }))).id)
-    expect(failed).toMatchObject({ status: 'failed', problem: '这是 PDF 文件：请导入原来的表格（.xlsx 或 .csv）' })
+    expect(failed).toMatchObject({
+      status: 'failed',
+      problemCode: 'file-pdf',
+      problem: '这是 PDF 文件：请导入原来的表格（.xlsx 或 .csv）',
+    })
     expect((await server.ask('/health/ready')).status).toBe(200)
   })
 

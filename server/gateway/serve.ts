@@ -78,6 +78,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     pseudonymise: options.pseudonymise,
     now,
     newId: newSecret,
+    aheadDays: config.YUNTU_MAX_AHEAD_DAYS,
     maxRunning: 2,
     maxKept: 50,
     onBug: (err) => log.error({ err }, 'import failed'),

@@ -110,6 +110,11 @@ test('what an item’s organisation may see and do ends at its scope', async () 
   expect((await act('i3', 'open', open, 'leader')).status).toBe(403)
   expect(await problem(await act('nothing', 'urge', { id: '1' }))).toEqual([404, 'not-found', undefined])
   expect((await act('i2', 'praise', { id: '1' })).status).toBe(400)
+  expect(await problem(await act('i2', 'hand-over', { id: '9', to: 'nowhere' }))).toEqual([
+    409,
+    'refused',
+    'not-there-yet',
+  ])
   const moved = await done(await act('i2', 'hand-over', { id: '3', to: 'b1' }))
   expect(moved.item).toMatchObject({ owner: { org: 'b1' }, stage: 'stage-open' })
   expect((await list('', 'secretary')).items).toMatchObject([{ id: 'i2' }])

@@ -34,10 +34,12 @@ const member = {
 
 const lines = (...all: (string | LineFault)[]) => prepareLines(all, at)
 const line = (event: unknown) => lines(JSON.stringify(event))
+const produced = new Set<string | undefined>()
 const refusalOf = (event: unknown) => {
   const { rejected, batch } = line(event)
   expect(batch.ids).toEqual([])
   expect(batch.refused).toHaveLength(1)
+  produced.add(rejected[0]?.code)
   return rejected[0]
 }
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
@@ -236,4 +238,16 @@ test('what a payload lacks is told by code, in both languages, without what was 
   )
   expect(refusals.map((each) => each?.code)).toEqual(['field-range', 'field-unknown', 'field-missing'])
   expect(refusals.map((each) => each?.reasonEn).join()).not.toMatch(/-5|139|\p{Script=Han}/u)
+})
+
+test('every reason of the door is one of those above, but for lines that are not even read', () => {
+  for (const odd of [
+    { source: 'urn:yuntu:clock' },
+    { source: 'urn:yuntu:role:manager' },
+    { time: '1900-01-01T00:00:00Z' },
+    { time: '2100-01-01T00:00:00Z' },
+  ])
+    refusalOf({ ...meeting, ...odd })
+  const unread = ['line-not-json', 'line-not-utf8', 'line-too-long']
+  expect([...produced, ...unread].sort()).toEqual(Object.keys(REASONS).sort())
 })

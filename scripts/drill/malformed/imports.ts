@@ -92,8 +92,9 @@ function judge(answer: ImportAnswer, refusedFile: Answered): FileSent {
   if (refused.length !== Math.min(LISTED, counts.refused))
     faults.push(`${refused.length} of ${counts.refused} refused rows listed`)
   for (const row of refused) {
-    if (!(row.line >= 1) || row.reason === '') faults.push(`refused without place or reason: ${JSON.stringify(row)}`)
-    const leak = findSentinel(`${row.column}${row.reason}`)
+    if (!(row.line >= 1) || [row.code, row.reason, row.reasonEn].includes(''))
+      faults.push(`refused without place or reason: ${JSON.stringify(row)}`)
+    const leak = findSentinel(`${row.column}${row.reason}${row.reasonEn}`)
     if (leak !== undefined) faults.push(`a reason repeats ${leak}`)
   }
   const back = rowsOf(refusedFile)

@@ -68,9 +68,10 @@ function judgeRows(last: ReadMessage | undefined, at: { faults: string[]; stored
   for (const row of stored)
     if (!(Number.isInteger(row.n) && row.n > last.facts.headerLine)) faults.push(`a row of line ${row.n}`)
   for (const { n, w, y } of refused) {
-    if (w === '' || y === '') faults.push(`line ${n} is refused without column or reason`)
-    const leak = findSentinel(`${w}${y}`)
-    if (leak !== undefined) faults.push(`the reason of line ${n} repeats ${leak}: ${y}`)
+    if (w === '' || y.code === '' || y.zh === '' || y.en === '')
+      faults.push(`line ${n} is refused without column or reason`)
+    const leak = findSentinel(`${w}${y.zh}${y.en}`)
+    if (leak !== undefined) faults.push(`the reason of line ${n} repeats ${leak}: ${y.zh}`)
   }
   return { faults: faults.slice(0, 5), isRefused: false, rows: last.rows, refusedRows: refused.length }
 }

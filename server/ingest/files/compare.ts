@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Disappeared } from '../../../data/contract/imports.ts'
+import type { Disappeared, RefusedRow } from '../../../data/contract/imports.ts'
 import type { Fields, ImportKind } from '../../../data/imports/column.ts'
 import { columnOf, labelOfField } from '../../../data/imports/index.ts'
 import { redactText } from '../../../data/language/personal.ts'
+import { type Reason, withDetail } from '../../../data/language/reason.ts'
 import type { Engine, KeyState } from '../../engine/port.ts'
 import { type Missing, missingMembers, missingOrganisations, type Present } from './disappeared.ts'
 import { OrgWorld, type Plan, type PlannedEvent, type Planning } from './plan.ts'
@@ -11,13 +12,22 @@ import { meetingId, planMeeting } from './plan-meetings.ts'
 import { memberCode, planMember } from './plan-members.ts'
 import { inOrder, planOrganisation } from './plan-organisations.ts'
 import type { StoredRow } from './read-messages.ts'
+import { ROW_REASONS } from './reasons.ts'
 
 const SLICE = 500
+
+/** Why a row is refused: what `RefusedRow` says of its line. */
+export type RowRefusal = Omit<RefusedRow, 'line'>
+
+/** A reason as it is shown: whatever it quotes, without what looks like somebody's number. */
+export function rowRefusal(column: string, { code, zh, en }: Reason): RowRefusal {
+  return { column, code, reason: redactText(zh), reasonEn: redactText(en) }
+}
 
 export interface Comparison {
   readonly counts: { new: number; changed: number; unchanged: number; refused: number }
   /** Why a line is refused. */
-  readonly refusals: Map<number, { column: string; reason: string }>
+  readonly refusals: Map<number, RowRefusal>
   /** The verdict of lines that post something: one that the engine refuses after all is taken out of it again. */
   readonly posting: Map<number, 'new' | 'changed'>
   readonly disappeared: Disappeared[]
@@ -97,7 +107,10 @@ class Comparer {
       if (first === undefined) {
         this.lineOfKey.set(key, row.n)
         yield { line: row.n, fields: row.f }
-      } else this.refuse(row.n, { column: this.keyLabels(), reason: `与第 ${first} 行重复` })
+      } else {
+        const detail = { zh: `第 ${first} 行`, en: `row ${first}` }
+        this.refuse(row.n, { column: this.keyLabels(), reason: withDetail(ROW_REASONS['row-twice'], detail) })
+      }
     }
   }
 
@@ -187,9 +200,9 @@ class Comparer {
     if (plan.verdict !== 'unchanged') this.posting.set(line, plan.verdict)
   }
 
-  private refuse(line: number, why: { column: string; reason: string }): void {
+  private refuse(line: number, why: { column: string; reason: Reason }): void {
     this.counts.refused++
-    this.refusals.set(line, { column: why.column, reason: redactText(why.reason) })
+    this.refusals.set(line, rowRefusal(why.column, why.reason))
   }
 
   private missing(): Promise<Missing> {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { FileRefused, LIMITS } from './limits.ts'
+import { FILE_REASONS } from './reasons.ts'
 import type { Row } from './row.ts'
 
 const DELIMITERS = [',', '\t', ';', '，', '|']
@@ -34,7 +35,7 @@ export async function* csvRows(text: string): AsyncGenerator<Row> {
     for await (const each of parser) {
       // `info: true` makes every record come with where it stands.
       const { record, info } = each as { record: string[]; info: { lines: number } }
-      if (++rows > LIMITS.rows) throw new FileRefused(`超过 ${LIMITS.rows} 行`)
+      if (++rows > LIMITS.rows) throw new FileRefused(FILE_REASONS['file-rows'])
       yield {
         line: info.lines,
         cells: record.slice(0, LIMITS.columns).map((cell) => ({ text: cell.slice(0, LIMITS.cellChars) })),
@@ -56,9 +57,8 @@ function* pieces(bytes: Buffer): Generator<Buffer> {
 
 function refusalOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileRefused('文件不完整：最后一个引号没有结束，请重新导出')
-  if (code === 'CSV_MAX_RECORD_SIZE') return new FileRefused(`一行超过 ${LIMITS.recordChars} 个字：不像一张表`)
-  if (typeof code === 'string' && code.startsWith('CSV_'))
-    return new FileRefused('CSV 的格式读不懂：请另存为 .xlsx 再导入')
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileRefused(FILE_REASONS['file-quote-open'])
+  if (code === 'CSV_MAX_RECORD_SIZE') return new FileRefused(FILE_REASONS['file-record-long'])
+  if (typeof code === 'string' && code.startsWith('CSV_')) return new FileRefused(FILE_REASONS['file-csv-broken'])
   return error
 }

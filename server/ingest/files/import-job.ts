@@ -5,16 +5,17 @@ import { createInterface } from 'node:readline'
 import type { ImportAnswer, ImportCounts, ImportStatus } from '../../../data/contract/imports.ts'
 import type { ImportId, ImportKind } from '../../../data/imports/column.ts'
 import { importKind, labelOfField, sourceOf } from '../../../data/imports/index.ts'
-import { redactText } from '../../../data/language/personal.ts'
-import { formatInstant } from '../../../data/language/time.ts'
+import type { Reason } from '../../../data/language/reason.ts'
+import { DAY_MS, formatInstant } from '../../../data/language/time.ts'
 import type { Engine } from '../../engine/port.ts'
 import type { Pseudonymise } from '../personal.ts'
 import { UPLOAD_LIMITS, Upload } from '../upload.ts'
-import { type Comparison, compare } from './compare.ts'
+import { type Comparison, compare, rowRefusal } from './compare.ts'
 import { FileRefused } from './limits.ts'
 import type { PlannedEvent, Planning } from './plan.ts'
 import type { FileFacts, StoredRow } from './read-messages.ts'
 import { type ReadDone, readInProcess } from './reader.ts'
+import { FILE_REASONS } from './reasons.ts'
 import { REASON_LABEL, writeRefused } from './refused-file.ts'
 
 export interface JobOptions {
@@ -27,13 +28,14 @@ export interface JobOptions {
   readonly pseudonymise: Pseudonymise
   readonly now: () => number
   readonly expires: number
+  /** Days ahead that an event may be dated. */
+  readonly aheadDays: number
   /** A bug, for the log; who asks is told no more than that it failed. */
   readonly onBug: (error: unknown) => void
 }
 
 /** Refused rows that an answer lists. */
 const LISTED = 1_000
-const INTERNAL = '系统内部错误：没有处理完，可再导入一次（已入账的不会重复）'
 
 /**
  * One dropped file on its way: read in a process of its own, seen against what is there, and applied.
@@ -44,7 +46,7 @@ const INTERNAL = '系统内部错误：没有处理完，可再导入一次（�
 export class ImportJob {
   readonly options: JobOptions
   status: ImportStatus = 'reading'
-  private problem: string | null = null
+  private problem: Reason | null = null
   private progress: { done: number; total: number | null } = { done: 0, total: null }
   private read: ReadDone | undefined
   private comparison: Comparison | undefined
@@ -103,19 +105,20 @@ export class ImportJob {
     } catch (error) {
       if (!(error instanceof FileRefused)) this.options.onBug(error)
       this.status = 'failed'
-      this.problem = error instanceof FileRefused ? error.message : INTERNAL
+      this.problem = error instanceof FileRefused ? error.reason : FILE_REASONS['import-internal']
       await this.forget(['upload', 'rows.ndjson'])
     }
   }
 
   private async post(): Promise<void> {
     this.status = 'applying'
-    const { engine, scope, pseudonymise, now } = this.options
+    const { engine, scope, pseudonymise, now, aheadDays } = this.options
     const upload = new Upload({
       engine,
       scope,
       pseudonymise,
       now,
+      aheadDays,
       limits: { ...UPLOAD_LIMITS, maxRefused: Number.POSITIVE_INFINITY },
     })
     await this.see(upload)
@@ -127,7 +130,7 @@ export class ImportJob {
   private async see(upload: Upload | undefined): Promise<void> {
     const { read, options } = this
     if (!read) throw new Error('nothing was read')
-    const { engine, scope, pseudonymise } = options
+    const { engine, scope, pseudonymise, aheadDays } = options
     const { kind, labels } = read.facts
     const total = read.rows - sum(Object.values(read.skipped))
     this.progress = { done: 0, total }
@@ -136,7 +139,7 @@ export class ImportJob {
     const now = options.now()
     // What has no date of its own happened a moment ago: on a whole second, and not in the engine's future.
     const at = Math.floor(now / 1_000) * 1_000 - 1_000
-    const planning: Planning = { source: sourceOf(kind), pseudonymise, at, now }
+    const planning: Planning = { source: sourceOf(kind), pseudonymise, at, now, latest: now + aheadDays * DAY_MS }
     const comparison = await compare({
       kind: kindOf(kind),
       // A file of mended rows is no whole roster.
@@ -146,7 +149,7 @@ export class ImportJob {
       scope,
       planning,
       onProgress: (done) => {
-        if (this.abort.signal.aborted) throw new FileRefused('导入已取消')
+        if (this.abort.signal.aborted) throw new FileRefused(FILE_REASONS['import-cancelled'])
         this.progress = { done, total }
       },
       ...(upload && {
@@ -174,13 +177,13 @@ export class ImportJob {
     const { comparison, lines } = at
     const taken = await upload.finish()
     if (lines.length > 0) this.version = taken.version
-    for (const { line: place, field, reason } of taken.rejected) {
+    for (const { line: place, field, code, reason, reasonEn } of taken.rejected) {
       const line = lines[place - 1] ?? 0
       const verdict = comparison.posting.get(line)
       if (verdict === undefined || comparison.refusals.has(line)) continue
       comparison.counts[verdict]--
       comparison.counts.refused++
-      comparison.refusals.set(line, { column: labelOfField(at.kind, field), reason: redactText(reason) })
+      comparison.refusals.set(line, rowRefusal(labelOfField(at.kind, field), { code, zh: reason, en: reasonEn }))
     }
   }
 
@@ -215,7 +218,9 @@ export class ImportJob {
       id: options.id,
       mode: options.mode,
       status: this.status,
-      problem: this.problem,
+      problem: this.problem?.zh ?? null,
+      problemEn: this.problem?.en ?? null,
+      problemCode: this.problem?.code ?? null,
       progress: this.progress,
       file: read ? withoutLabels(read.facts) : null,
       counts: this.counts,

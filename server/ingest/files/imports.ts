@@ -18,6 +18,8 @@ export interface ImportsOptions {
   readonly pseudonymise: Pseudonymise
   readonly now: () => number
   readonly newId: () => string
+  /** Days ahead that an event may be dated. */
+  readonly aheadDays: number
   /** Files being read or applied at the same time. */
   readonly maxRunning: number
   /** Imports that are kept for a look at their report. */

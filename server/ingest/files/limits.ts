@@ -1,3 +1,5 @@
+import type { Reason } from '../../../data/language/reason.ts'
+
 /** What a file may be. Each is far beyond what a city's rosters need, and far below what would hurt the server. */
 export const LIMITS = {
   /** Entries of a workbook's zip. */
@@ -24,5 +26,12 @@ export const LIMITS = {
   seconds: 120,
 } as const
 
-/** The file cannot be read, whatever its rows say. The message is for the official who dropped it. */
-export class FileRefused extends Error {}
+/** The file cannot be read, whatever its rows say. The reason is for the official who dropped it. */
+export class FileRefused extends Error {
+  readonly reason: Reason
+
+  constructor(reason: Reason, options?: ErrorOptions) {
+    super(reason.zh, options)
+    this.reason = reason
+  }
+}

@@ -4,9 +4,11 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { emptyFolder } from '../../testing/engine.ts'
 import { csv, gb18030, type TestCell, xlsx, xlsxParts } from '../../testing/spreadsheets.ts'
+import { FileRefused } from './limits.ts'
 import { readFile } from './read-file.ts'
 import type { ReadMessage } from './read-messages.ts'
 import { readInProcess } from './reader.ts'
+import { FILE_REASONS } from './reasons.ts'
 
 const HEAD = ['党支部代码', '会议类型', '召开时间', '应到人数', '实到人数', '时长']
 const ROW: TestCell[] = ['330106001001', '主题党日', '2026-01-21 14:00', 21, 18, 90]
@@ -18,6 +20,9 @@ function file(bytes: Uint8Array | string): { path: string; out: string } {
   return { path, out: join(folder, 'rows') }
 }
 
+/** The codes of all refusals of these tests. */
+const produced = new Set<string>()
+
 /** The rows of a file, or why it is refused. */
 async function rowsOf(bytes: Uint8Array | string) {
   const at = file(bytes)
@@ -25,6 +30,7 @@ async function rowsOf(bytes: Uint8Array | string) {
   try {
     await readFile({ ...at, hint: null, tell: (message) => told.push(message) })
   } catch (error) {
+    if (error instanceof FileRefused) produced.add(error.reason.code)
     return error instanceof Error ? error.message : String(error)
   }
   const rows = readFileSync(at.out, 'utf8')
@@ -40,6 +46,19 @@ const zipped = (more: Record<string, Uint8Array>, rows?: readonly (readonly Test
 describe('what is no table is refused in words that help', () => {
   const cases: [string, Uint8Array | string, RegExp][] = [
     ['an empty file', '', /文件是空的/],
+    ['an RTF document', '{\\rtf1 a}', /RTF/],
+    ['an archive', Buffer.from([0x1f, 0x8b, 8, 0]), /压缩包/],
+    ['embedded programs', zipped({ 'xl/activeX/a.bin': strToU8('x') }), /嵌有程序/],
+    ['a password', locked(), /密码/],
+    ['a workbook without sheets', zipped({ 'xl/workbook.xml': strToU8('<workbook/>') }), /没有可见的工作表/],
+    ['rows beyond the limit', zipped({ 'xl/worksheets/sheet1.xml': sheetOf('<row r="1048577"/>') }), /超过 1048576 行/],
+    ['a record that never ends', `${csv([HEAD])}${'党'.repeat(270_000)}`, /不像一张表/],
+    [
+      'more parts than a workbook has',
+      zipped(Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`xl/p${i}.xml`, new Uint8Array(0)]))),
+      /部件超过/,
+    ],
+    ['a header with a column twice', csv([[...HEAD, '会议类型'], ROW]), /两列都是：会议类型/],
     ['an old .xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /旧版 Excel.*另存为/],
     ['a PDF', '%PDF-1.7\n', /PDF/],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47]), /图片/],
@@ -69,11 +88,7 @@ describe('what is no table is refused in words that help', () => {
       zipped({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row') }),
       /读不懂|没有找到表头/,
     ],
-    [
-      'rows that are no rows',
-      zipped({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row r="1.5"/></sheetData></worksheet>') }),
-      /读不懂/,
-    ],
+    ['rows that are no rows', zipped({ 'xl/worksheets/sheet1.xml': sheetOf('<row r="1.5"/>') }), /读不懂/],
     ['a sheet of another size than the directory says', lying(), /不完整或已损坏/],
   ]
   test.each(cases)('%s', async (_, bytes, reason) => expect(await rowsOf(bytes)).toMatch(reason))
@@ -86,6 +101,17 @@ describe('what is no table is refused in words that help', () => {
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
+
+const sheetOf = (rows: string) => strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+
+/** A workbook whose directory says that a part is encrypted. */
+function locked(): Uint8Array {
+  const bytes = Buffer.from(zipped({}))
+  // The flags stand 38 bytes before the name in the central directory.
+  const flags = bytes.lastIndexOf('xl/worksheets/sheet1.xml') - 38
+  bytes.writeUInt16LE(bytes.readUInt16LE(flags) | 1, flags)
+  return bytes
+}
 
 /** A workbook whose directory claims fewer bytes than a part unpacks to. */
 function lying(): Uint8Array {
@@ -165,15 +191,23 @@ describe('the reading process', () => {
       signal: new AbortController().signal,
       seconds: 0.5,
     })
-    await expect(reading).rejects.toThrow(/没读完/)
+    await expect(reading).rejects.toMatchObject({ reason: { code: 'import-slow' } })
   })
 
   test('that is cancelled is ended, and one that works tells what it read', async () => {
     const at = file(csv([HEAD, ROW]))
     const options = { ...at, hint: null, onProgress: () => {} }
-    await expect(readInProcess({ ...options, signal: AbortSignal.abort() })).rejects.toThrow(/取消/)
+    await expect(readInProcess({ ...options, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      reason: { code: 'import-cancelled' },
+    })
     const done = await readInProcess({ ...options, ...file(csv([HEAD, ROW])), signal: new AbortController().signal })
     expect(done).toMatchObject({ rows: 1, facts: { kind: 'meetings' } })
     expect(existsSync(at.out)).toBe(false)
   })
+})
+
+test('every reason of a file is one of those above, but for faults of the machine and what takes its memory', () => {
+  const rare = ['file-strings', 'file-csv-broken', 'import-no-reader', 'import-internal']
+  const ofReading = ['import-slow', 'import-cancelled', 'import-too-much']
+  expect([...produced, ...rare, ...ofReading].sort()).toEqual(Object.keys(FILE_REASONS).sort())
 })

@@ -52,7 +52,7 @@ async function drop(
     isPart: false,
     engine: at.engine,
     scope: 'root',
-    planning: { source: sourceOf(read.facts.kind), at: at.now, now: at.now, pseudonymise },
+    planning: { source: sourceOf(read.facts.kind), at: at.now, now: at.now, latest: at.now, pseudonymise },
     onProgress: () => {},
     send: (planned) => events.push(...planned),
   })

@@ -4,7 +4,9 @@ import { parseInstant } from '../../../data/language/time.ts'
 import { EVENTS } from '../../../data/scenes/index.ts'
 import type { KeyState } from '../../engine/port.ts'
 import { checkPayload } from '../check.ts'
-import { idOf, type OrgWorld, type Plan, type Planning, refuse, toEvent } from './plan.ts'
+import { REASONS } from '../reasons.ts'
+import { idOf, type OrgWorld, type Plan, type Planning, refuse, refusedBy, toEvent } from './plan.ts'
+import { ROW_REASONS } from './reasons.ts'
 
 /** The id of a row that is one event: all that it says. */
 export function eventId(fields: Fields, at: { planning: Planning; type: string }): string {
@@ -22,11 +24,11 @@ export function planEvent(
   const ts = parseInstant(String(fields.time)) ?? 0
   const kind = EVENTS.find((event) => event.kind === type)
   if (at.known) return { verdict: 'unchanged', events: [] }
-  if (kind?.founds !== true && !at.orgs.get(subject)) return refuse('subject', '组织不在系统里：请先导入党组织名册')
-  if (ts > planning.now) return refuse('time', '时间在将来')
+  if (kind?.founds !== true && !at.orgs.get(subject)) return refuse('subject', ROW_REASONS['row-org-unknown'])
+  if (ts > planning.latest) return refuse('time', REASONS['time-too-late'])
   const data = toData(fields, kind?.orgs ?? [])
   const checked = checkPayload(type, data)
-  if (!checked.ok) return refuse(checked.refusal.field, checked.refusal.reason)
+  if (!checked.ok) return refusedBy(checked.refusal)
   const id = eventId(fields, { planning, type })
   return { verdict: 'new', events: [toEvent({ type, subject, org: 0, ts, data }, { ...planning, id })] }
 }

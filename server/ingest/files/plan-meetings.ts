@@ -3,7 +3,8 @@ import { formatInstant, parseInstant } from '../../../data/language/time.ts'
 import { CORRECTION_KIND } from '../../../data/scenes/index.ts'
 import type { KeyState } from '../../engine/port.ts'
 import { checkPayload } from '../check.ts'
-import { idOf, type OrgWorld, type Plan, type Planning, pick, refuse, toEvent } from './plan.ts'
+import { idOf, type OrgWorld, type Plan, type Planning, pick, refuse, refusedBy, toEvent } from './plan.ts'
+import { ROW_REASONS } from './reasons.ts'
 
 const TYPE = 'meeting.held'
 
@@ -18,17 +19,17 @@ export function planMeeting(fields: Fields, at: { known: KeyState | null; orgs: 
   const { known, planning } = at
   const subject = String(fields.org)
   const ts = parseInstant(String(fields.time)) ?? 0
-  if (!at.orgs.get(subject)) return refuse('subject', '组织不在系统里：请先导入党组织名册')
-  if (ts > planning.now) return refuse('time', '时间在将来')
+  if (!at.orgs.get(subject)) return refuse('subject', ROW_REASONS['row-org-unknown'])
+  if (ts > planning.now) return refuse('time', ROW_REASONS['row-date-ahead'])
   const data = pick(fields, ['form', 'attended', 'expected', 'minutes'])
   const checked = checkPayload(TYPE, data)
-  if (!checked.ok) return refuse(checked.refusal.field, checked.refusal.reason)
+  if (!checked.ok) return refusedBy(checked.refusal)
   const id = meetingId(fields, planning)
   if (!known) {
     const event = toEvent({ type: TYPE, subject, org: 0, ts, data }, { ...planning, id })
     return { verdict: 'new', events: [event] }
   }
-  if (known.state === null) return refuse('', '这次组织生活已被撤回')
+  if (known.state === null) return refuse('', ROW_REASONS['row-meeting-withdrawn'])
   const before = known.state
   if (Object.entries(checked.data).every(([name, value]) => before[name] === value))
     return { verdict: 'unchanged', events: [] }

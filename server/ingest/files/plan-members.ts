@@ -1,4 +1,5 @@
 import type { Fields } from '../../../data/imports/column.ts'
+import { REASONS } from '../../../data/imports/reasons.ts'
 import { parseIdNumber } from '../../../data/language/personal.ts'
 import {
   isInStock,
@@ -23,6 +24,7 @@ import {
   toEvent,
   Walk,
 } from './plan.ts'
+import { ROW_REASONS } from './reasons.ts'
 
 /** The code that a row names its member by: the upstream's own, else the ID number. */
 export function memberCode(fields: Fields): string {
@@ -64,10 +66,10 @@ interface Org {
 }
 
 function orgOf(fields: Fields, orgs: OrgWorld): Org | Refused {
-  if (fields.org === undefined) return refuse('subject', '缺少此项（合并的单元格请取消合并，每行都填）')
+  if (fields.org === undefined) return refuse('subject', REASONS['cell-missing'])
   const code = String(fields.org)
   const org = orgs.get(code)
-  return org ? { code, id: org.id } : refuse('subject', '组织不在系统里：请先导入党组织名册')
+  return org ? { code, id: org.id } : refuse('subject', ROW_REASONS['row-org-unknown'])
 }
 
 const PROFILE = ['name', 'idNumber', 'gender', 'birthMonth', 'education', 'occupation', 'ethnicity', 'status', 'joined']
@@ -113,11 +115,11 @@ function contradictionOf(fields: Fields, state: MemberState): Refused | undefine
   const byId = typeof fields.idNumber === 'string' ? parseIdNumber(fields.idNumber) : undefined
   for (const field of ['gender', 'birthMonth'] as const)
     if (byId && fields[field] !== undefined && fields[field] !== byId[field])
-      return refuse(`data.${field}`, '与身份证号码不一致')
+      return refuse(`data.${field}`, ROW_REASONS['row-id-contradicts'])
   if (fields.status !== undefined && statusIn(fields) !== state.status && fields.status !== 'full')
-    return refuse('data.status', '系统里已是正式党员')
+    return refuse('data.status', ROW_REASONS['row-full-already'])
   if (fields.joined !== undefined && joiningBandOf(toMonth(String(fields.joined))) !== state.joined)
-    return refuse('data.joined', '与系统登记的入党时间不是同一时期：请先更正登记')
+    return refuse('data.joined', ROW_REASONS['row-joined-contradicts'])
   return undefined
 }
 

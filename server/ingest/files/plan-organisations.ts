@@ -3,6 +3,7 @@ import { type OrgState, orgFold } from '../../../data/scenes/organisation/orgs.t
 import { ORG_KINDS, SECTORS } from '../../../data/scenes/organisation/vocabulary.ts'
 import type { KeyState } from '../../engine/port.ts'
 import { idOf, type OrgWorld, type Plan, type Planning, pick, refuse, timeOf, toEvent, Walk } from './plan.ts'
+import { ROW_REASONS } from './reasons.ts'
 
 const KINDS = Object.keys(ORG_KINDS)
 const SECTOR_KEYS = Object.keys(SECTORS)
@@ -19,13 +20,11 @@ export function planOrganisation(
   return at.known ? change(fields, { ...at, known: at.known }) : found(fields, at)
 }
 
-const UNKNOWN_PARENT = '上级组织不在系统里，也不在这份文件里（或被退回了）'
-
 function found(fields: Fields, at: { orgs: OrgWorld; planning: Planning }): Plan {
   const { orgs, planning } = at
   const code = String(fields.code)
   const parent = fields.parent === undefined ? undefined : orgs.get(String(fields.parent))
-  if (fields.parent !== undefined && !parent) return refuse('data.parent', UNKNOWN_PARENT)
+  if (fields.parent !== undefined && !parent) return refuse('data.parent', ROW_REASONS['row-parent-unknown'])
   const given = fields.founded ?? fields.date
   const time = timeOf(planning, { given, last: Number.NEGATIVE_INFINITY })
   if ('verdict' in time) return { ...time, field: fields.founded === undefined ? 'date' : 'time' }
@@ -53,7 +52,7 @@ function change(fields: Fields, at: { known: KeyState; orgs: OrgWorld; planning:
   const time = timeOf(planning, { given: fields.date, last: known.ts })
   if ('verdict' in time) return { ...time, field: 'date' }
   const walk = new Walk(state, orgs)
-  if (state.dissolved === 1) return refuse('subject', '组织已撤销')
+  if (state.dissolved === 1) return refuse('subject', ROW_REASONS['row-org-dissolved'])
   const data = differences(fields, state)
   if (Object.keys(data).length > 0) {
     const refusal = walk.take({ type: 'org.changed', subject: code, org: known.id, ts: time.ts, data })
@@ -61,7 +60,7 @@ function change(fields: Fields, at: { known: KeyState; orgs: OrgWorld; planning:
   }
   if (fields.parent !== undefined && fields.parent !== known.org) {
     const parent = orgs.get(String(fields.parent))
-    if (!parent) return refuse('data.parent', UNKNOWN_PARENT)
+    if (!parent) return refuse('data.parent', ROW_REASONS['row-parent-unknown'])
     const refusal = walk.take({
       type: 'org.moved',
       subject: code,

@@ -1,10 +1,12 @@
 import { splitPersonal } from '../../../data/language/personal.ts'
-import type { FlatState, Fold, FoldEvent, World } from '../../../data/language/project.ts'
+import type { FlatState, Fold, FoldEvent, Refusal, World } from '../../../data/language/project.ts'
+import type { Reason } from '../../../data/language/reason.ts'
 import { formatInstant, parseInstant } from '../../../data/language/time.ts'
 import { FOLD_OF } from '../../../data/scenes/index.ts'
 import type { KeyState } from '../../engine/port.ts'
 import { checkPayload } from '../check.ts'
 import type { Pseudonymise } from '../personal.ts'
+import { ROW_REASONS } from './reasons.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -27,18 +29,24 @@ export interface Refused {
   readonly verdict: 'refused'
   /** As the door says it: `subject`, `data.education`. */
   readonly field: string
-  readonly reason: string
+  readonly reason: Reason
 }
 
-export const refuse = (field: string, reason: string): Refused => ({ verdict: 'refused', field, reason })
+export const refuse = (field: string, reason: Reason): Refused => ({ verdict: 'refused', field, reason })
+
+/** What a check of the door or a step of a fold says, of a row. */
+export const refusedBy = ({ field, code, reason, reasonEn }: Refusal): Refused =>
+  refuse(field, { code, zh: reason, en: reasonEn })
 
 /** What every row of one import is planned with. */
 export interface Planning {
   readonly source: string
   /** The time of what has no date of its own: a moment before the import. */
   readonly at: number
-  /** What is dated later than this lies in the future. */
+  /** What a roster dates later than this lies in the future: it says how things are. */
   readonly now: number
+  /** What a single event is dated later than this is a mistake, as at the door of events. */
+  readonly latest: number
   /** Keyed, so that ids made of what is personal give nothing away. */
   readonly pseudonymise: Pseudonymise
 }
@@ -58,7 +66,7 @@ export function timeOf(
   of: { given: unknown; last: number },
 ): { ts: number; own: boolean } | Refused {
   const given = typeof of.given === 'string' ? parseInstant(of.given) : undefined
-  if (given !== undefined && given > planning.now) return refuse('time', '日期在将来')
+  if (given !== undefined && given > planning.now) return refuse('time', ROW_REASONS['row-date-ahead'])
   if (given !== undefined && given > of.last) return { ts: given, own: true }
   return { ts: Math.max(planning.at, of.last + 1), own: false }
 }
@@ -122,7 +130,7 @@ export class Walk {
   /** Takes one step, or says why it cannot be taken. */
   take(step: Step): Refused | undefined {
     const checked = checkPayload(step.type, step.data)
-    if (!checked.ok) return refuse(checked.refusal.field, checked.refusal.reason)
+    if (!checked.ok) return refusedBy(checked.refusal)
     const fold = foldOf(step.type)
     const event: FoldEvent = {
       kind: step.type,
@@ -133,9 +141,9 @@ export class Walk {
       orgs: step.orgs ?? {},
     }
     const next = fold.step(this.state, event)
-    if (!next.ok) return refuse(next.refusal.field, next.refusal.reason)
+    if (!next.ok) return refusedBy(next.refusal)
     const refusal = fold.check?.(event, this.orgs.world)
-    if (refusal) return refuse(refusal.field, refusal.reason)
+    if (refusal) return refusedBy(refusal)
     this.state = next.state
     this.steps.push(step)
     return undefined

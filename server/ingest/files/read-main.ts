@@ -17,7 +17,7 @@ try {
   await readFile({ path, out, hint, tell })
 } catch (error) {
   if (!(error instanceof FileRefused)) throw error
-  tell({ kind: 'refused', reason: error.message })
+  tell({ kind: 'refused', reason: error.reason })
 }
 process.off('disconnect', orphaned)
 process.disconnect()

@@ -1,4 +1,5 @@
 import type { ImportId } from '../../../data/imports/column.ts'
+import type { Reason } from '../../../data/language/reason.ts'
 import type { Skipped } from './table.ts'
 
 /** What a file turned out to be: no value of any row is in it. */
@@ -24,9 +25,9 @@ export type ReadMessage =
       readonly rows: number
       readonly skipped: Readonly<Record<Skipped, number>>
     }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: Reason }
 
 /** A line of the file that the reading process writes: short names, since there may be a million. */
 export type StoredRow =
   | { readonly n: number; readonly c: readonly string[]; readonly f: Readonly<Record<string, string | number>> }
-  | { readonly n: number; readonly c: readonly string[]; readonly w: string; readonly y: string }
+  | { readonly n: number; readonly c: readonly string[]; readonly w: string; readonly y: Reason }

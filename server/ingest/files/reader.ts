@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ImportId } from '../../../data/imports/column.ts'
+import type { Reason } from '../../../data/language/reason.ts'
 import { FileRefused, LIMITS } from './limits.ts'
 import type { ReadMessage } from './read-messages.ts'
+import { FILE_REASONS } from './reasons.ts'
 
 export type ReadDone = Extract<ReadMessage, { kind: 'read' }>
 
@@ -28,12 +30,12 @@ export function readInProcess(options: {
   return new Promise((resolve, reject) => {
     let done: ReadDone | undefined
     let refusal: FileRefused | undefined
-    const end = (why: string) => {
+    const end = (why: Reason) => {
       refusal ??= new FileRefused(why)
       child.kill('SIGKILL')
     }
-    const deadline = setTimeout(() => end(`读了 ${seconds} 秒还没读完：请拆成几份再导入`), seconds * 1_000)
-    const abort = () => end('导入已取消')
+    const deadline = setTimeout(() => end(FILE_REASONS['import-slow']), seconds * 1_000)
+    const abort = () => end(FILE_REASONS['import-cancelled'])
     options.signal.addEventListener('abort', abort, { once: true })
     if (options.signal.aborted) abort()
     child.on('message', (message: ReadMessage) => {
@@ -49,13 +51,13 @@ export function readInProcess(options: {
           break
       }
     })
-    child.on('error', () => end('读取进程没能启动：请联系运维人员'))
+    child.on('error', () => end(FILE_REASONS['import-no-reader']))
     child.on('close', (code) => {
       clearTimeout(deadline)
       options.signal.removeEventListener('abort', abort)
       if (refusal) reject(refusal)
       else if (code === 0 && done) resolve(done)
-      else reject(new FileRefused('文件太大或已损坏，读取时超出了限度：请拆成几份，或另存为新的 .xlsx 再导入'))
+      else reject(new FileRefused(FILE_REASONS['import-too-much']))
     })
   })
 }

@@ -7,7 +7,7 @@ import type { StoredRow } from './read-messages.ts'
 import { writeRefused } from './refused-file.ts'
 
 async function* rowsOf(all: readonly (readonly string[])[]): AsyncGenerator<StoredRow> {
-  for (const [i, c] of all.entries()) yield { n: i + 2, c, w: '', y: '' }
+  for (const [i, c] of all.entries()) yield { n: i + 2, c, w: '', y: { code: '', zh: '', en: '' } }
 }
 
 async function written(labels: readonly string[], rows: readonly (readonly string[])[]): Promise<string> {

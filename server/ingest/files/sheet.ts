@@ -1,7 +1,9 @@
 import type { Cell } from '../../../data/imports/column.ts'
+import { REASONS as CELL_REASONS } from '../../../data/imports/reasons.ts'
 import { FileRefused, LIMITS } from './limits.ts'
+import { FILE_REASONS } from './reasons.ts'
 import type { Row } from './row.ts'
-import { BROKEN, streamXml, unescapeText } from './xml.ts'
+import { streamXml, unescapeText } from './xml.ts'
 import type { Parts } from './zip.ts'
 
 const EMPTY: Cell = { text: '' }
@@ -29,8 +31,8 @@ export async function* sheetRows(parts: Parts, at: { part: string; strings: read
       switch (name) {
         case 'row':
           line = attributes.r === undefined ? line + 1 : Number(attributes.r)
-          if (!Number.isInteger(line) || line < 1) throw new FileRefused(BROKEN)
-          if (line > LIMITS.rows) throw new FileRefused(`超过 ${LIMITS.rows} 行`)
+          if (!Number.isInteger(line) || line < 1) throw new FileRefused(FILE_REASONS['file-broken'])
+          if (line > LIMITS.rows) throw new FileRefused(FILE_REASONS['file-rows'])
           cells = []
           place = -1
           break
@@ -99,12 +101,12 @@ function placeOf(reference: string): number {
 
 function toCell({ type, text, isFormula }: Open, strings: readonly string[]): Cell {
   // What a formula showed when the file was saved may be old, or may have been another file's.
-  if (isFormula) return { text: '', fault: '是公式：请复制后“粘贴为数值”' }
+  if (isFormula) return { text: '', fault: CELL_REASONS['cell-formula'] }
   switch (type) {
     case 's':
       return { text: strings[Number(text)] ?? '' }
     case 'e':
-      return { text: '', fault: '是错误值（如 #REF!）' }
+      return { text: '', fault: CELL_REASONS['cell-error'] }
     case 'b':
       return { text: text === '1' ? '是' : '否' }
     case 'n':

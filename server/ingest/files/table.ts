@@ -2,7 +2,11 @@ import type { Cell, Fields, ImportId, ImportKind } from '../../../data/imports/c
 import { bestHeader, type Header, plainHeader } from '../../../data/imports/header.ts'
 import { columnOf, IMPORTS, importKind } from '../../../data/imports/index.ts'
 import { readCell } from '../../../data/imports/read-cell.ts'
+import { REASONS } from '../../../data/imports/reasons.ts'
+import type { Label } from '../../../data/language/label.ts'
+import { type Reason, withDetail } from '../../../data/language/reason.ts'
 import { FileRefused } from './limits.ts'
+import { FILE_REASONS } from './reasons.ts'
 import type { Row, Sheet } from './row.ts'
 
 /** Rows below the title among which the header must be. */
@@ -11,7 +15,7 @@ const HEADER_WITHIN = 40
 /** A row of the table, read: what it says, why it is refused, or that it says nothing. */
 export type ReadRow =
   | { readonly line: number; readonly cells: readonly string[]; readonly fields: Fields }
-  | { readonly line: number; readonly cells: readonly string[]; readonly column: string; readonly reason: string }
+  | { readonly line: number; readonly cells: readonly string[]; readonly column: string; readonly reason: Reason }
   | { readonly line: number; readonly skipped: Skipped }
 
 /** Why a row is passed over: blank, a total, a repeated header, a note below the table. */
@@ -65,16 +69,32 @@ async function findHeader(sheet: Sheet, kinds: readonly ImportKind[]): Promise<F
   return best
 }
 
-function whyNot(nearest: Header | undefined, kinds: readonly ImportKind[]): string {
+function whyNot(nearest: Header | undefined, kinds: readonly ImportKind[]): Reason {
   if (!nearest) {
-    const wanted = kinds.map(
-      (kind) => `${kind.label.zh}：${kind.needs.map((group) => labelsOf(kind, group)).join('、')}`,
-    )
-    return `前 ${HEADER_WITHIN} 行里没有找到表头。须有这些列——${wanted.join('；')}`
+    const wanted = (language: keyof Label) =>
+      kinds.map((kind) => `${kind.label[language]}（${groupsIn(kind, kind.needs, language)}）`).join('；')
+    return withDetail(FILE_REASONS['file-no-header'], {
+      zh: `前 ${HEADER_WITHIN} 行里须有这些列——${wanted('zh')}`,
+      en: `the first ${HEADER_WITHIN} rows must have these columns – ${wanted('en')}`,
+    })
   }
-  const { kind, missing, twice } = nearest
-  if (missing.length > 0) return `按${kind.label.zh}读，表头缺少列：${missing.join('、')}`
-  return `表头里有两列都是：${twice.map((field) => columnOf(kind, field).label.zh).join('、')}`
+  const { kind, places, missing, twice } = nearest
+  if (missing.length === 0) {
+    const doubled = (language: keyof Label) => twice.map((field) => columnOf(kind, field).label[language]).join('、')
+    return withDetail(FILE_REASONS['file-header-twice'], { zh: doubled('zh'), en: doubled('en') })
+  }
+  const absent = kind.needs.filter((group) => !group.some((field) => places.has(field)))
+  return withDetail(FILE_REASONS['file-header-missing'], {
+    zh: `${groupsIn(kind, absent, 'zh')}（按${kind.label.zh}读）`,
+    en: `${groupsIn(kind, absent, 'en')} (read as ${kind.label.en})`,
+  })
+}
+
+function groupsIn(kind: ImportKind, groups: ImportKind['needs'], language: keyof Label): string {
+  const or = language === 'zh' ? '或' : ' or '
+  return groups
+    .map((group) => group.map((field) => columnOf(kind, field).label[language]).join(or))
+    .join(language === 'zh' ? '、' : ', ')
 }
 
 function labelsOf(kind: ImportKind, group: readonly string[]): string {
@@ -119,7 +139,7 @@ function readRow(row: Row, at: { header: Header; labels: readonly string[]; shee
   }
   for (const group of header.kind.keys) {
     if (group.some((field) => field in fields)) continue
-    return { line, cells, column: labelsOf(header.kind, group), reason: '缺少此项（合并的单元格请取消合并，每行都填）' }
+    return { line, cells, column: labelsOf(header.kind, group), reason: REASONS['cell-missing'] }
   }
   return { line, cells, fields }
 }

@@ -1,4 +1,5 @@
 import { FileRefused, LIMITS } from './limits.ts'
+import { FILE_REASONS } from './reasons.ts'
 import type { Sheet } from './row.ts'
 import { sheetRows } from './sheet.ts'
 import { readXml, streamXml, unescapeText } from './xml.ts'
@@ -15,7 +16,7 @@ export async function openWorkbook(path: string): Promise<Workbook> {
   const parts = await openParts(path)
   try {
     const { sheets, date1904 } = await readBook(parts)
-    if (sheets.length === 0) throw new FileRefused('工作簿里没有可见的工作表')
+    if (sheets.length === 0) throw new FileRefused(FILE_REASONS['file-no-sheet'])
     const strings = await readStrings(parts)
     return {
       sheets: sheets.map(({ name, part }) => ({
@@ -78,7 +79,7 @@ async function readStrings(parts: Parts): Promise<readonly string[]> {
       else if (name === 'si') {
         chars += text.length
         if (chars > LIMITS.sharedChars || strings.length > LIMITS.rows * 8)
-          throw new FileRefused('工作簿里的文字太多：请拆成几份再导入')
+          throw new FileRefused(FILE_REASONS['file-strings'])
         strings.push(text.includes('_x') ? unescapeText(text) : text)
       }
     },

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import sax from 'sax'
 import { FileRefused } from './limits.ts'
+import { FILE_REASONS } from './reasons.ts'
 import { toRefusal } from './zip.ts'
 
 /** What is told of a part while it is read. Names come without their prefix. */
@@ -11,9 +12,6 @@ export interface XmlEvents {
   text?(text: string): void
 }
 
-/** What it says where a workbook's XML, or what it says, is none. */
-export const BROKEN = '工作簿的内容读不懂：请在表格软件里打开、另存为 .xlsx 再导入'
-
 function parserOf(events: XmlEvents): { write(text: string): void; end(): void } {
   const parser = sax.parser(true, { trim: false, normalize: false, xmlns: false, position: false })
   parser.onopentag = ({ name, attributes }) => events.open(local(name), attributes as Record<string, string>) // not xmlns
@@ -21,10 +19,10 @@ function parserOf(events: XmlEvents): { write(text: string): void; end(): void }
   parser.ontext = (text) => events.text?.(text)
   parser.oncdata = (text) => events.text?.(text)
   parser.ondoctype = () => {
-    throw new FileRefused(BROKEN)
+    throw new FileRefused(FILE_REASONS['file-broken'])
   }
   parser.onerror = (error) => {
-    throw new FileRefused(BROKEN, { cause: error })
+    throw new FileRefused(FILE_REASONS['file-broken'], { cause: error })
   }
   return { write: (text) => void parser.write(text), end: () => void parser.close() }
 }
