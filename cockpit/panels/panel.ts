@@ -1,13 +1,41 @@
-import type { InjectionKey } from 'vue'
+import type { Component, InjectionKey, Ref } from 'vue'
 import type { Cells, Health } from '../../data/contract/frames.ts'
+import type { OrgsAnswer } from '../../data/contract/rest.ts'
+import type { Label } from '../../data/language/label.ts'
 import { metricById } from '../../data/scenes/index.ts'
 import type { Past } from '../feed/use-past.ts'
 import { say } from '../i18n/lang.ts'
+import type { TileState } from './tile-state.ts'
 
-/** What every panel is given: one painted frame of a scope, and what is known of the server. */
+/** A size in u. */
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** What the wall has to know of a panel without drawing it. */
+export interface PanelDefinition {
+  readonly id: string
+  readonly title: Label
+  /** The metrics it reads, of the scope or of its units: their scenes tell whether it is out of date. */
+  readonly metrics: readonly string[]
+  /** Below `least` something in it would be cut; at `best` it shows all it has. */
+  readonly least: Size
+  readonly best: Size
+}
+
+/** A definition with what draws it. */
+export interface Panel {
+  readonly definition: PanelDefinition
+  readonly component: Component
+}
+
+/** What every panel is given: one painted frame of a scope, its place, and what is known of the server. */
 export interface PanelProps {
   readonly scope: string
   readonly cells: Cells
+  /** The scope and what lies below it. */
+  readonly tree: OrgsAnswer
   /** The direct children of the scope where it is an area, else nothing. */
   readonly units: readonly string[]
   readonly health: Health | null
@@ -15,10 +43,33 @@ export interface PanelProps {
   readonly past: Past | null
   /** The server's clock, epoch ms. */
   readonly now: number
+  readonly demo: boolean
+  /** The room it has. */
+  readonly size: Size
+  /** Whether what it shows may be behind. */
+  readonly state: TileState
 }
 
 /** Opens the card 这个数怎么来的 for a metric of the scope on screen; `at`: as it was at the end of that date. */
 export const OPEN_ORIGIN: InjectionKey<(metric: string, at?: string) => void> = Symbol('open-origin')
+
+/** What a panel may ask of the wall it stands on; nothing happens where it stands on none. */
+export interface WallActions {
+  /** Shows another scope. */
+  open(code: string): void
+  up(): void
+  /** Shows charts as tables, or as charts again. */
+  toggleTable(): void
+  /** The unit that is pointed at on the map. */
+  mark(code: string | null): void
+}
+export const WALL_ACTIONS: InjectionKey<WallActions> = Symbol('wall-actions')
+/** Whether charts are shown as tables, and which unit is pointed at. */
+export interface WallLook {
+  readonly table: boolean
+  readonly marked: string | null
+}
+export const WALL_LOOK: InjectionKey<Readonly<Ref<WallLook>>> = Symbol('wall-look')
 
 /** A metric's value at an organisation; null where it was not reported or is not in the view. */
 export function valueIn(cells: Cells, metric: string, org: string): number | null {

@@ -66,6 +66,8 @@ export interface Health {
   readonly loading: Loading | null
   /** Sources and when each was last heard from (received), epoch ms. */
   readonly sources: readonly { readonly source: string; readonly received: number }[]
+  /** When each scene was last heard from since the server started, epoch ms; absent where it was not. */
+  readonly scenes: Readonly<Record<string, number>>
   /** Records that wait for what they refer to, how often such were tried again, and how many waited too long. */
   readonly held: number
   readonly retried: number

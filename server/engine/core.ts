@@ -2,7 +2,7 @@ import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import { type DueSettings, isStage, type KeyedFold } from '../../data/language/keyed.ts'
 import type { Entry, FlatState, World } from '../../data/language/project.ts'
 import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
-import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
+import { EVENTS, KIND_INDEX, MEASURE_INDEX, SCENES } from '../../data/scenes/index.ts'
 import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { Cube } from './cube.ts'
 import { Deadlines } from './deadlines.ts'
@@ -48,6 +48,8 @@ export class Core {
   private readonly heardFrom = new Map<string, number>()
   /** How far into time each source has told. */
   private readonly toldUpTo = new Map<string, number>()
+  /** When each kind of event was last received, by its index; 0: not since the start. */
+  private readonly heardKinds = new Float64Array(EVENTS.length)
   private lastSource = { code: '', id: -1, received: -1 }
   private lastTold = 0
   readonly world: World
@@ -106,6 +108,7 @@ export class Core {
     this.seq++
     if (event.source !== this.lastSource.code || event.received !== this.lastSource.received) this.hear(event)
     if (event.ts > this.lastTold) this.tell(event)
+    if (event.source !== CLOCK_SOURCE) this.heardKinds[event.kind] = event.received
     this.ledger.event({ seq: this.seq, source: this.lastSource.id }, event)
     if (IS_PUBLIC[event.kind]) {
       this.ribbon.push({ seq: this.seq, ts: event.ts, org: event.org, kind: event.kind })
@@ -149,6 +152,15 @@ export class Core {
   /** Sources and when each was last heard from, epoch ms. */
   heard(): { source: string; received: number }[] {
     return [...this.heardFrom].map(([source, received]) => ({ source, received }))
+  }
+
+  /** When each scene was last heard from since the start, epoch ms. */
+  heardOf(): Record<string, number> {
+    const heard = SCENES.map(({ id, events }): [string, number] => [
+      id,
+      Math.max(0, ...events.map(({ kind }) => this.heardKinds[KIND_INDEX.get(kind) ?? -1] ?? 0)),
+    ])
+    return Object.fromEntries(heard.filter(([, received]) => received > 0))
   }
 
   setMember(member: number, change: { state: FlatState; ts: number }): void {

@@ -250,6 +250,7 @@ export class LocalEngine extends EngineReads implements Engine {
       demo: this.options.demo ?? false,
       loading: null,
       sources: core.heard(),
+      scenes: core.heardOf(),
       held: this.waiting.size,
       retried: this.counts.retried,
       expired: this.counts.expired,

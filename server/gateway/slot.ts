@@ -41,6 +41,7 @@ export function openSlot(options: {
     demo: options.isDemo,
     loading: null,
     sources: [],
+    scenes: {},
     held: 0,
     retried: 0,
     expired: 0,

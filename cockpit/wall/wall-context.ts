@@ -1,0 +1,35 @@
+import type { InjectionKey, Ref, ShallowRef } from 'vue'
+import type { Health } from '../../data/contract/frames.ts'
+import type { Me } from '../feed/api.ts'
+import type { FeedState } from '../feed/next-feed.ts'
+import type { LiveSocket } from '../feed/socket.ts'
+import type { LinkWords } from './link.ts'
+import type { Shown } from './use-scope.ts'
+
+/** What the wall tells whatever is laid over it, and what that may ask for. */
+export interface WallContext {
+  readonly me: Me
+  readonly socket: LiveSocket
+  readonly health: Readonly<ShallowRef<Health | null>>
+  readonly feed: Readonly<ShallowRef<FeedState>>
+  /** The frame on screen, with its scope and tree. */
+  readonly shown: Readonly<ShallowRef<Shown | null>>
+  /** The scope that is asked for: set it to go there. */
+  readonly wanted: Ref<string>
+  /** The view on screen, by its id. */
+  readonly view: Readonly<Ref<string>>
+  /** Shows a view; one that does not exist is told, and changes nothing. */
+  readonly show: (view: string) => void
+  /** The next view, or the one before. */
+  readonly turn: (by: 1 | -1) => void
+  /** Whether somebody has stopped the views from taking turns (space). */
+  readonly isHeld: Ref<boolean>
+  readonly link: Readonly<Ref<LinkWords>>
+  /** The server's clock, epoch ms. */
+  readonly now: Readonly<Ref<number>>
+  readonly demo: Readonly<Ref<boolean>>
+  /** A sentence for whoever stands before the wall; it goes by itself. */
+  readonly say: (sentence: string) => void
+}
+
+export const WALL: InjectionKey<WallContext> = Symbol('wall')
