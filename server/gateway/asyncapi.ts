@@ -41,6 +41,7 @@ const HealthMessage = z.object({
     .object({ done: z.number(), total: z.number(), stage: z.enum(['preparing', 'opening', 'history']) })
     .nullable(),
   sources: z.array(z.object({ source: z.string(), received: z.number() })),
+  scenes: z.record(z.string(), z.number()),
   held: z.int(),
   retried: z.int(),
   expired: z.int(),
