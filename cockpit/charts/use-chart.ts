@@ -1,33 +1,49 @@
 import { LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
-import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core'
+import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
+import { type ChartOption, changesOf } from './changes.ts'
+import { Scheduler } from './scheduler.ts'
 import { readTokens, type Tokens, toChartTheme } from './theme.ts'
 
 use([LineChart, GridComponent, CanvasRenderer])
 
-export type ChartOption = EChartsCoreOption
+/** What all charts of the page may take of one frame together; the rest of it is for the browser's own work. */
+const BUDGET_MS = 6
+const scheduler = new Scheduler(
+  { now: () => performance.now(), request: (run) => requestAnimationFrame(() => run()) },
+  BUDGET_MS,
+)
 
 /**
  * Draws an option in an element while the calling Vue scope lives; the option is a pure function of data, tokens and width (in pixels).
  *
- * The chart itself is never reactive; it is drawn anew only when what the option reads or the element's size changes.
+ * The chart and its data are never reactive. Only what has changed is set, at most once a frame, within the budget that
+ * all charts of the page share; another size or theme is another chart.
  */
 export function useChart(
   host: Readonly<Ref<HTMLElement | null>>,
-  option: (tokens: Tokens, width: number) => ChartOption,
+  build: (tokens: Tokens, width: number) => ChartOption,
 ): void {
-  const drawn = shallowRef<{ tokens: Tokens; width: number } | null>(null)
+  const place = shallowRef<{ tokens: Tokens; width: number } | null>(null)
+  const key = {}
   let chart: EChartsType | undefined
+  let drawn: ChartOption | null = null
 
+  const close = () => {
+    scheduler.forget(key)
+    chart?.dispose()
+    chart = undefined
+    drawn = null
+  }
   const open = (element: HTMLElement) => {
     if (element.clientWidth === 0 || element.clientHeight === 0) return
-    chart?.dispose()
-    const read = readTokens(element)
+    close()
+    const tokens = readTokens(element)
     // Sizes of the theme are in u, so another size is another chart.
-    chart = init(element, toChartTheme(read), { renderer: 'canvas' })
-    drawn.value = { tokens: read, width: element.clientWidth }
+    chart = init(element, toChartTheme(tokens), { renderer: 'canvas' })
+    place.value = { tokens, width: element.clientWidth }
   }
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) if (target instanceof HTMLElement) open(target)
@@ -42,13 +58,19 @@ export function useChart(
     { immediate: true, flush: 'post' },
   )
   watch(
-    () => drawn.value && option(drawn.value.tokens, drawn.value.width),
+    () => place.value && build(place.value.tokens, place.value.width),
     (next) => {
-      if (next) chart?.setOption({ animation: false, ...next }, { notMerge: true, lazyUpdate: true })
+      if (next) scheduler.ask(key, () => draw(next))
     },
   )
+  function draw(next: ChartOption) {
+    const change = changesOf(drawn, next)
+    if (!chart || !change) return
+    chart.setOption({ animation: false, ...change.option }, { replaceMerge: [...change.replace], lazyUpdate: false })
+    drawn = next
+  }
   onScopeDispose(() => {
     observer.disconnect()
-    chart?.dispose()
+    close()
   })
 }

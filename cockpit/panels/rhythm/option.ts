@@ -1,6 +1,6 @@
 import type { RhythmAnswer } from '../../../data/contract/rest.ts'
+import type { ChartOption } from '../../charts/changes.ts'
 import type { Tokens } from '../../charts/theme.ts'
-import type { ChartOption } from '../../charts/use-chart.ts'
 
 export interface Rhythm {
   readonly today: RhythmAnswer['today']
@@ -21,7 +21,7 @@ export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: To
   const line = lineOf(today, minute, total)
   const from = firstHour(line, usual)
   const end = line.at(-1)
-  const silent = { type: 'line', symbol: 'none', silent: true, z: 1 }
+  const silent = { type: 'line', symbol: 'none', silent: true, z: 1 } as const
   return {
     grid: { left: 0.6 * u, right: 1.2 * u, top: 1.2 * u, bottom: 3 * u },
     xAxis: {
@@ -44,19 +44,22 @@ export function rhythmOption({ today, usual, minute, total }: Rhythm, tokens: To
       // The band is drawn as what lies under its upper edge, less what lies under its lower one.
       {
         ...silent,
+        id: 'upper',
         data: usual.map(([at, , , upper]) => [at, upper]),
         lineStyle: { color: tokens.band, width: 0.3 * u },
         areaStyle: { color: tokens.band, opacity: 1 },
       },
       {
         ...silent,
+        id: 'lower',
         data: usual.map(([at, lower]) => [at, lower]),
         lineStyle: { color: tokens.band, width: 0.3 * u },
         areaStyle: { color: tokens.ink, opacity: 1 },
       },
-      { ...silent, z: 2, data: line, step: 'end', lineStyle: { color: tokens.text, width: 0.35 * u } },
+      { ...silent, id: 'today', z: 2, data: line, step: 'end', lineStyle: { color: tokens.text, width: 0.35 * u } },
       {
         ...silent,
+        id: 'now',
         z: 3,
         data: end ? [end] : [],
         symbol: 'circle',
