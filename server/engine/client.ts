@@ -79,6 +79,7 @@ export async function startEngine(options: {
     values: call('values'),
     series: call('series'),
     rhythm: call('rhythm'),
+    replay: call('replay'),
     origin: call('origin'),
     orgs: call('orgs'),
     within: call('within'),

@@ -207,7 +207,10 @@ export class Core {
 
   setOrg(org: number, change: { state: FlatState; ts: number }): void {
     const { orgs } = this.registry
+    const before = orgs.int(org, 'dissolved')
     orgs.set(org, change.state)
+    // Who is dissolved is no longer shown: what screens derive from the tree is another.
+    if (orgs.int(org, 'dissolved') !== before) this.tree.revision++
     orgs.noteTs(org, change.ts)
     const values = orgs.fields.map((f) => change.state[f.name] ?? 0)
     this.ledger.later(this.seq, 'org', [this.seq, org, this.registry.codeOf(org), orgs.lastTs(org), ...values])

@@ -5,6 +5,7 @@ import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Engine } from './port.ts'
+import { Replay } from './replay.ts'
 import { answerOwnScore, answerScores } from './scores.ts'
 import { answerRhythm, answerSeries } from './series.ts'
 import { answerSimulation } from './simulate-scores.ts'
@@ -15,6 +16,8 @@ type Query<Method extends keyof Engine> = Parameters<Engine[Method]>[0]
 
 /** The questions that an engine answers; none changes what it counts. */
 export abstract class EngineReads {
+  private replays: Replay | undefined
+
   /** What is read from as soon as the first frame is there. Fails: `loading` before. */
   protected abstract reads(): Reading
   /** The same once members and the journal's tail are there too. */
@@ -32,6 +35,11 @@ export abstract class EngineReads {
 
   async rhythm(query: Query<'rhythm'>) {
     return answerRhythm(query, this.reads())
+  }
+
+  async replay(query: Query<'replay'>) {
+    this.replays ??= new Replay(this.reads())
+    return this.replays.answer(query)
   }
 
   async origin(query: Query<'origin'>) {

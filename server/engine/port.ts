@@ -1,5 +1,6 @@
 import type { Frame, Health, View } from '../../data/contract/frames.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
+import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type {
   ChainAnswer,
   OrgsAnswer,
@@ -157,7 +158,9 @@ export interface Engine {
     by: Step
     version: number | null
   }): Promise<SeriesAnswer>
-  rhythm(query: { scope: string; metric: string }): Promise<RhythmAnswer>
+  rhythm(query: { scope: string; metric: string } & Moment): Promise<RhythmAnswer>
+  /** A whole view as it was at an instant of the past; `top`: where the viewer's scope begins. */
+  replay(query: { scope: string; view: View; moment: number; top: string }): Promise<ReplayAnswer>
   /** `entries`: whether the viewer may see single entries (else only sums). */
   origin(query: { scope: string; metric: string; entries: boolean } & Moment): Promise<OriginAnswer>
   orgs(query: { parent: string; depth: number; top: string }): Promise<OrgsAnswer>

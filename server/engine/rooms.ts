@@ -1,11 +1,11 @@
 import type { Cells, Frame, RibbonLine, View } from '../../data/contract/frames.ts'
-import { OVERVIEW } from '../../data/contract/overview.ts'
 import { formatDay } from '../../data/language/time.ts'
-import { EVENTS, METRICS } from '../../data/scenes/index.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
 import { liveValue, metricOf, orgOf, type Reading } from './answers.ts'
 import type { Room } from './port.ts'
+import { planOf } from './view-plan.ts'
 
-const RIBBON_LINES = 4
+export const RIBBON_LINES = 4
 
 type Value = number | null
 /** One watched cell: where it is and what was last sent. */
@@ -24,6 +24,7 @@ interface Watched {
   version: number
   nextAt: number
   ribbon: number
+  day: number
 }
 
 /**
@@ -46,7 +47,7 @@ export class Rooms {
   watch(room: Room, now: number): void {
     const org = orgOf(this.reading.core, room.scope)
     if (room.view !== 'overview') for (const id of room.view.metrics) metricOf(id)
-    const watched = { room, org, spots: [], revision: -1, version: -1, nextAt: 0, ribbon: -1 }
+    const watched = { room, org, spots: [], revision: -1, version: -1, nextAt: 0, ribbon: -1, day: -1 }
     this.rooms.set(room.key, watched)
     this.advance(watched, now)
   }
@@ -86,8 +87,9 @@ export class Rooms {
     }
     const ribbon = this.ribbonOf(watched.org)
     const newest = ribbon[0]?.seq ?? -1
-    if (!full && changed === 0 && newest === watched.ribbon) return
+    if (!full && changed === 0 && newest === watched.ribbon && core.day === watched.day) return
     watched.ribbon = newest
+    watched.day = core.day
     const meta = {
       epoch: this.reading.epoch,
       version: core.seq,
@@ -121,18 +123,9 @@ export class Rooms {
     const { tree, registry } = this.reading.core
     const below = (depth: number) =>
       tree.subtree(org, depth).filter((o) => o !== org && registry.orgs.int(o, 'dissolved') !== 1)
-    const spot = (metric: string, at: number): Spot => ({ metric, org: at, last: undefined })
-    if (view === 'overview') {
-      const onMap = new Set<string>(OVERVIEW.map)
-      const spread = OVERVIEW.spread.filter((metric) => !onMap.has(metric))
-      return [
-        ...METRICS.map((m) => spot(m.id, org)),
-        ...OVERVIEW.map.flatMap((m) => below(OVERVIEW.mapDepth).map((o) => spot(m, o))),
-        ...spread.flatMap((m) => below(1).map((o) => spot(m, o))),
-      ]
-    }
-    const orgs = [org, ...below(1)]
-    return view.metrics.flatMap((m) => orgs.map((o) => spot(m, o)))
+    return planOf(view).flatMap(({ metric, depth }) =>
+      (depth === 0 ? [org] : below(depth)).map((o) => ({ metric, org: o, last: undefined })),
+    )
   }
 
   private ribbonOf(org: number): RibbonLine[] {

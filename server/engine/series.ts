@@ -14,6 +14,7 @@ import {
   windowStart,
 } from '../../data/language/time.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
+import type { Moment } from './port.ts'
 import { quote, subtreeSql } from './sql.ts'
 
 const MAX_POINTS = 5_000
@@ -125,20 +126,23 @@ function toRunning(rows: readonly (readonly unknown[])[], grain: number): (insta
 const WEEKS = 8
 const GRID_MINUTES = 15
 
-/** `GET /api/rhythm`: today's running total of a flow, and the quartiles of the last eight same weekdays. */
-export async function answerRhythm(query: { scope: string; metric: string }, reading: Reading): Promise<RhythmAnswer> {
+/** `GET /api/rhythm`: the day's running total of a flow, and the quartiles of the last eight same weekdays. */
+export async function answerRhythm(
+  query: { scope: string; metric: string } & Moment,
+  reading: Reading,
+): Promise<RhythmAnswer> {
   const { core } = reading
   const metric = metricOf(query.metric)
   orgOf(core, query.scope)
   const measures = flowsOf(metric)
-  const asOf = await toAsOf({ at: null, version: null }, reading)
-  const today = core.day
+  const asOf = await toAsOf(query, reading)
+  const today = toDay(asOf.at)
   const days = Array.from({ length: WEEKS + 1 }, (_, i) => today - 7 * i)
   const ranges = days.map((d) => `ts >= ${dayStart(d)} AND ts < ${dayStart(d + 1)}`)
   const rows = await core.ledger.read(`${subtreeSql(query.scope, asOf)}
 SELECT (ts + ${8 * 3_600_000}) // ${DAY_MS} AS day, ((ts + ${8 * 3_600_000}) % ${DAY_MS}) // 60000 AS minute, sum(amount)::BIGINT
 FROM entry JOIN measure ON entry.measure = measure.id
-WHERE seq <= ${asOf.version} AND org IN (SELECT org FROM subtree) AND code IN (${measures.map(quote).join(', ')})
+WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} AND org IN (SELECT org FROM subtree) AND code IN (${measures.map(quote).join(', ')})
   AND (${ranges.map((r) => `(${r})`).join(' OR ')})
 GROUP BY ALL ORDER BY day, minute`)
   const lines = days.map((day) => cumulate(rows, day))

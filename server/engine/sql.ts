@@ -28,6 +28,11 @@ export function subtreeSql(scope: string, { version, at }: AsOf): string {
 )`
 }
 
+/** Every organisation with its parent as they hung at that moment. */
+export function placedSql({ version, at }: AsOf): string {
+  return `SELECT org, arg_max(parent, (ts, seq)) FROM org_parent WHERE seq <= ${version} AND ts <= ${at} GROUP BY org`
+}
+
 /** Codes of all organisations; the root has no row of its own until something about it changes. */
 function codesSql(): string {
   return `SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root'`
@@ -75,7 +80,7 @@ FROM entry WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} AND org IN (SELECT 
 GROUP BY measure`
 }
 
-function windowsSql(at: number): string {
+export function windowsSql(at: number): string {
   return (['today', 'month', 'year'] as const)
     .map((w) => `, coalesce(sum(amount) FILTER (true${since(w, at)}), 0)::BIGINT AS ${w}`)
     .join('')

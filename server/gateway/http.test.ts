@@ -124,6 +124,7 @@ describe('the authorisation matrix', () => {
       '/api/series?metric=members&from=2026-01-01&to=2026-01-09&',
       '/api/rhythm?metric=members&',
       '/api/origin?metric=members&',
+      '/api/replay?moment=2026-01-01&',
       '/api/compare?metric=members&',
       '/api/targets?',
     ]) {

@@ -68,8 +68,16 @@ export const CompareQuery = z.strictObject({
   at: At.optional(),
 })
 
-export const RhythmQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId })
+export const RhythmQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId, ...moment })
 export const OriginQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId, ...moment })
+export const ReplayQuery = z.strictObject({
+  scope: OrgCode.optional(),
+  moment: At,
+  metric: z
+    .union([MetricId, z.array(MetricId).max(100)])
+    .optional()
+    .transform((metric) => (metric === undefined ? [] : [metric].flat())),
+})
 export const IdentitiesQuery = z.strictObject({ scope: OrgCode.optional(), ...moment })
 export const OrgsQuery = z.strictObject({
   parent: OrgCode.optional(),

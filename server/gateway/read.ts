@@ -2,7 +2,15 @@ import { METRICS } from '../../data/scenes/index.ts'
 import { mayDo } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import { type Door, NoQuery, readDoor } from './doors.ts'
-import { IdentitiesQuery, OrgsQuery, OriginQuery, RhythmQuery, SeriesQuery, ValuesQuery } from './queries.ts'
+import {
+  IdentitiesQuery,
+  OrgsQuery,
+  OriginQuery,
+  ReplayQuery,
+  RhythmQuery,
+  SeriesQuery,
+  ValuesQuery,
+} from './queries.ts'
 
 /** What screens and analysts read: values, their course, where they come from, the tree, the catalogue. */
 export function readDoors(engine: Engine): Door[] {
@@ -45,7 +53,22 @@ export function readDoors(engine: Engine): Door[] {
       query: RhythmQuery,
       within,
       scope,
-      answer: (q, actor) => engine.rhythm({ scope: scope(q, actor), metric: q.metric }),
+      answer: (q, actor) =>
+        engine.rhythm({ scope: scope(q, actor), metric: q.metric, at: q.at ?? null, version: q.version ?? null }),
+    }),
+    readDoor({
+      path: '/api/replay',
+      action: 'values.read',
+      query: ReplayQuery,
+      within,
+      scope,
+      answer: (q, actor) =>
+        engine.replay({
+          scope: scope(q, actor),
+          view: q.metric.length > 0 ? { metrics: q.metric } : 'overview',
+          moment: q.moment,
+          top: actor.scope,
+        }),
     }),
     readDoor({
       path: '/api/origin',

@@ -57,6 +57,7 @@ export function openSlot(options: {
     values: async (query) => real().values(query),
     series: async (query) => real().series(query),
     rhythm: async (query) => real().rhythm(query),
+    replay: async (query) => real().replay(query),
     origin: async (query) => real().origin(query),
     orgs: async (query) => real().orgs(query),
     within: async (query) => real().within(query),

@@ -1,0 +1,79 @@
+import type { Window } from '../../data/language/time.ts'
+import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
+import type { Field } from './registry.ts'
+import { sqlName } from './schema.ts'
+import { type AsOf, quote, subtreeSql, windowsSql } from './sql.ts'
+
+/** The last seq received by an instant; null before the first. */
+export function versionSql(moment: number): string {
+  return `SELECT max(seq), (SELECT min(received) FROM event) FROM event WHERE received <= ${moment}`
+}
+
+/** The tree below a scope as it hung then, each with its parent and depth (0: the scope), and its latest state. */
+export function treeSql(scope: string, at: { asOf: AsOf; depth: number; fields: readonly Field[] }): string {
+  const { asOf, depth, fields } = at
+  const columns = fields.map(({ name }) => sqlName(name))
+  return `${subtreeSql(scope, asOf)}, levels AS (
+  SELECT org, -1 AS parent, 0 AS depth FROM (SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root') WHERE code = ${quote(scope)}
+  UNION ALL
+  SELECT placed.org, placed.parent, depth + 1 FROM placed JOIN levels ON placed.parent = levels.org WHERE depth < ${depth}
+), known AS (
+  SELECT org, ${columns.map((name) => `arg_max(${name}, seq) AS ${name}`).join(', ')} FROM org WHERE seq <= ${asOf.version} GROUP BY org
+)
+SELECT levels.org, any_value(levels.parent), min(levels.depth), ${columns.map((name) => `any_value(${name})`).join(', ')}
+FROM levels LEFT JOIN known ON known.org = levels.org GROUP BY levels.org ORDER BY levels.org`
+}
+
+/** A range of the ledger: what arrived after `from` and by the version of `asOf`. */
+export interface Range {
+  readonly from: number
+  readonly asOf: AsOf
+}
+
+const inRange = ({ from, asOf }: Range) =>
+  `entry.seq > ${from} AND entry.seq <= ${asOf.version} AND entry.ts <= ${asOf.at}`
+
+/** Sums of every measure of the whole scope. */
+export function scopeSumsSql(scope: string, range: Range): string {
+  return `${subtreeSql(scope, range.asOf)}
+SELECT measure, sum(amount)::BIGINT AS stock${windowsSql(range.asOf.at)}, max(ts)
+FROM entry WHERE ${inRange(range)} AND org IN (SELECT org FROM subtree) GROUP BY measure`
+}
+
+/** Sums of some measures of each unit of the scope's first `depth` levels with everything below it. */
+export function unitSumsSql(
+  scope: string,
+  at: Range & { readonly depth: number; readonly measures: readonly number[] },
+): string {
+  return `${subtreeSql(scope, at.asOf)}, levels AS (
+  SELECT placed.org, placed.org AS unit, 1 AS depth FROM placed
+  WHERE parent = (SELECT org FROM (SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root') WHERE code = ${quote(scope)})
+  UNION ALL
+  SELECT placed.org, placed.org, depth + 1 FROM placed JOIN levels ON placed.parent = levels.unit WHERE depth < ${at.depth}
+), under AS (
+  SELECT DISTINCT org, unit FROM levels
+  UNION
+  SELECT placed.org, under.unit FROM placed JOIN under ON placed.parent = under.org
+)
+SELECT unit, measure, sum(amount)::BIGINT AS stock${windowsSql(at.asOf.at)}
+FROM entry JOIN under ON entry.org = under.org
+WHERE ${inRange(at)} AND measure IN (${at.measures.join(', ')}) GROUP BY unit, measure`
+}
+
+const PUBLIC_KINDS = EVENTS.filter((e) => e.ribbon).map((e) => KIND_INDEX.get(e.kind))
+
+/** The latest public events of the scope, newest first. */
+export function ribbonSql(scope: string, at: { asOf: AsOf; lines: number }): string {
+  return `${subtreeSql(scope, at.asOf)}
+SELECT seq, ts, org, kind FROM event
+WHERE seq <= ${at.asOf.version} AND ts <= ${at.asOf.at} AND kind IN (${PUBLIC_KINDS.join(', ')}) AND org IN (SELECT org FROM subtree)
+ORDER BY seq DESC LIMIT ${at.lines}`
+}
+
+/** Whether anything between two versions changes the day or the tree: then sums cannot be carried on. */
+export function breakSql(from: number, to: number): string {
+  const between = `seq > ${from} AND seq <= ${to}`
+  return `SELECT (SELECT count(*) FROM day_opened WHERE ${between}) + (SELECT count(*) FROM org_parent WHERE ${between})`
+}
+
+export const WINDOW_ORDER: readonly Window[] = ['stock', 'today', 'month', 'year']
