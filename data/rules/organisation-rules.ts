@@ -168,6 +168,29 @@ const branchCommittee = defineRule(sizes, {
   },
 })
 
+/** Criteria that follow from what is reported here: its term, its meetings, its members. */
+function ofRecords(
+  facts: { termEndedOn?: Day | undefined; lastMeetingOn?: Day | undefined; fullMembers?: number | undefined },
+  { day, parameters }: { day: Day; parameters: (typeof weakness)['versions'][number]['parameters'] },
+): readonly (readonly [boolean, Label])[] {
+  const { termEndedOn: ended, lastMeetingOn: met, fullMembers } = facts
+  const { termOverdueMonths, silentMonths, leastFull } = parameters
+  return [
+    [
+      ended !== undefined && day > addMonths(ended, termOverdueMonths),
+      { zh: `届满超过 ${termOverdueMonths} 个月未换届`, en: `No election ${termOverdueMonths} months after its term` },
+    ],
+    [
+      met !== undefined && day > addMonths(met, silentMonths),
+      { zh: `超过 ${silentMonths} 个月没有组织生活`, en: `No meeting for more than ${silentMonths} months` },
+    ],
+    [
+      fullMembers !== undefined && fullMembers < leastFull,
+      { zh: `正式党员不足 ${leastFull} 人`, en: `Fewer than ${leastFull} full members` },
+    ],
+  ]
+}
+
 /** 软弱涣散: passes where no criterion is met; only what is told is judged. */
 const weak = defineRule(weakness, {
   id: 'weak-organisation',
@@ -178,12 +201,17 @@ const weak = defineRule(weakness, {
     isRural: z.boolean().optional(),
     lastCandidateOn: FactDay.optional(),
     satisfiedPerMille: z.int().min(0).max(1_000).optional(),
+    termEndedOn: FactDay.optional(),
+    lastMeetingOn: FactDay.optional(),
+    fullMembers: FactCount.optional(),
   }),
-  example: { secretaryEmptySince: '2026-06-01', satisfiedPerMille: 850 },
-  judge(facts, { day, parameters: { secretaryEmptyMonths, ruralNoCandidateYears, satisfactionPerMille } }) {
+  example: { secretaryEmptySince: '2026-06-01', satisfiedPerMille: 850, fullMembers: 9 },
+  judge(facts, { day, parameters }) {
+    const { secretaryEmptyMonths, ruralNoCandidateYears, satisfactionPerMille } = parameters
     const { secretaryEmptySince: empty, isRural = false, lastCandidateOn: last, satisfiedPerMille: satisfied } = facts
     return sure(
       verdict([
+        ...ofRecords(facts, { day, parameters }),
         [
           empty !== undefined && day > addMonths(empty, secretaryEmptyMonths),
           {

@@ -42,6 +42,7 @@ export function scoreDoors(engine: Engine): Door[] {
       method: 'post',
       path: '/api/rules/simulate',
       action: 'scores.simulate',
+      body: { 'application/json': SimulateRequest },
       async handle({ req, res, actor }) {
         const { ruleSet, from, to, ...query } = await readBody(SimulateRequest, req)
         const scope = query.scope ?? actor.scope

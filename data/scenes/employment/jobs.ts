@@ -16,7 +16,8 @@ export type JobState = {
 /**
  * One job: posted with n posts, filled k at a time, the rest perhaps withdrawn.
  *
- * Amounts: posts. Invariant: posted = open + filled + withdrawn, at every organisation.
+ * It has no date: no regulation asks an organisation to fill a post by one, so nobody owes it; how long it takes is a
+ * metric. Amounts: posts. Invariant: posted = open + filled + withdrawn, at every organisation.
  */
 export const jobFold = defineKeyedFold<JobState>({
   id: 'job',

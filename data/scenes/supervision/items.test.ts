@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import type { KeyedEvent } from '../../language/keyed.ts'
 import type { World } from '../../language/project.ts'
 import { parseInstant } from '../../language/time.ts'
+import { RULES } from '../../rules/evaluate.ts'
+import { KEYED_FOLDS } from '../index.ts'
 import { type ItemState, itemFold } from './items.ts'
+import { ruleClassOf } from './rules.ts'
 
 const at = (day: string) => parseInstant(`2026-03-${day}T09:00:00+08:00`) ?? 0
 const DUE = '2026-03-20T18:00:00+08:00'
@@ -138,4 +141,15 @@ test('nobody took it up in the days of the rule or the setting: to the level abo
   const taken = run([opened, step('acknowledged', '03')])
   expect(itemFold.due?.(taken.state)).toEqual({ at: parseInstant(DUE), rule: 'supervision-due' })
   expect(itemFold.due?.(run([passed, cleared]).state)).toBeNull()
+})
+
+test('every rule either has a class of its own among the items, or can open none', () => {
+  const judging = ['development-age', 'development-notice', 'development-training', 'vote-passes', 'dues-rate', 'dues-from']
+  const sizing = ['election-quorum', 'branch-size', 'organisation-kind', 'branch-committee', 'weak-organisation']
+  const counting = ['training-hours', 'away-counts', 'account-silence']
+  const fromWhenOn = ['development-candidate-earliest', 'development-probation-end', 'term-remind']
+  const itsOwn = ['supervision-due', 'supervision-escalate']
+  const none = RULES.map(({ id }) => id).filter((id) => ruleClassOf(id) === 'rule-other')
+  expect(none.sort()).toEqual([...judging, ...sizing, ...counting, ...fromWhenOn, ...itsOwn].sort())
+  expect(KEYED_FOLDS.find(({ id }) => id === 'term')?.hasStages).toContain('term-remind')
 })
