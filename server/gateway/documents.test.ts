@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SENT_EVENTS } from '../../data/scenes/index.ts'
+import { MATRIX } from '../access/policy.ts'
 import { connected, openLive, openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { ANSWERS } from './answer-schemas.ts'
 import { LIVE_MESSAGES } from './asyncapi.ts'
-import { pathOf } from './openapi.ts'
+import { kindsAnswer } from './kinds.ts'
+import { answerOf, pathOf } from './openapi.ts'
 
 let server: TestGateway
 beforeAll(async () => {
@@ -51,6 +54,50 @@ test('the OpenAPI document has every route that exists under /api, /health and /
       if (method !== 'get') continue
       expect(operation.requestBody).toBeUndefined()
     }
+})
+
+test('every route says what it answers', () => {
+  const silent = server.gateway.doors.filter((door) => answerOf(door) === undefined)
+  expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([])
+  const known = server.gateway.doors.map(({ method, path }) => `${method} ${path}`)
+  expect(Object.keys(ANSWERS).filter((door) => !known.includes(door))).toEqual([])
+})
+
+test('what a route that is read answers is what its schema says, and not a field more', async () => {
+  const examples = kindsAnswer().kinds.flatMap((kind) => kind.examples)
+  expect((await server.send(examples)).status).toBe(200)
+  const meeting = examples.find(({ type }) => type === 'meeting.held')
+  await server.send([
+    { ...meeting, id: 'refused', subject: '' },
+    { ...meeting, id: 'held', subject: 'unknown' },
+  ])
+  await server.ask('/api/supervision/odd-1/open', 'manager', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id: '1', org: '330106001001', cause: 'key-task', due: '2099-01-01T00:00:00+08:00' }),
+  })
+  const queries: Readonly<Record<string, string>> = {
+    '/api/series': '?metric=members&from=2026-01-01&to=2026-03-01&by=month',
+    '/api/rhythm': '?metric=meetings-today',
+    '/api/origin': '?metric=meetings-today',
+    '/api/compare': '?metric=members',
+    '/api/supervision': '?state=all',
+  }
+  const checked: string[] = []
+  for (const door of server.gateway.doors) {
+    const answer = answerOf(door)
+    const allowed = MATRIX[door.action]
+    // A member's own score needs an account that is a member's: the tests of scores look at it.
+    const isApart = door.path.includes(':') || door.path === '/api/scores/me'
+    if (door.method !== 'get' || isApart || !answer || 'media' in answer) continue
+    const role = allowed === 'public' ? undefined : (allowed.find((each) => each === 'manager') ?? allowed[0])
+    const response = await server.ask(`${door.path}${queries[door.path] ?? ''}`, role)
+    const body: unknown = await response.json()
+    const outcome = answer.safeParse(body)
+    expect([door.path, response.status, outcome.error?.issues ?? []]).toEqual([door.path, 200, []])
+    checked.push(door.path)
+  }
+  expect(checked.length).toBeGreaterThan(20)
 })
 
 test('the AsyncAPI document has every live message and every kind of event, and nothing else', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PROBLEMS, type ProblemCode } from '../../data/contract/problem.ts'
 import { keysOf } from '../../data/language/label.ts'
 import { MATRIX } from '../access/policy.ts'
+import { ANSWERS, type NoJson } from './answer-schemas.ts'
 import type { Door } from './doors.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -55,7 +56,8 @@ export function pathOf(path: string): string {
 
 function operationOf(door: Door): Json {
   const roles = MATRIX[door.action]
-  const { query, body, answer } = door
+  const { query, body } = door
+  const answer = answerOf(door)
   return {
     operationId: `${door.method}${door.path.replace(/[^a-z0-9]+/gi, '-')}`,
     'x-action': door.action,
@@ -66,7 +68,7 @@ function operationOf(door: Door): Json {
     responses: {
       '2XX': {
         description: 'done',
-        ...(answer ? { content: { 'application/json': { schema: schemaOf(answer) } } } : {}),
+        ...(answer === undefined ? {} : answerContent(answer)),
       },
       default: {
         description: `a problem: ${(Object.keys(PROBLEMS) as ProblemCode[]).join(', ')}`, // keys() forgets the type
@@ -74,6 +76,16 @@ function operationOf(door: Door): Json {
       },
     },
   }
+}
+
+/** What a door answers, as it says or as `ANSWERS` has it. */
+export function answerOf(door: Door): z.ZodType | NoJson | undefined {
+  return door.answer ?? ANSWERS[`${door.method} ${door.path}`]
+}
+
+function answerContent(answer: z.ZodType | NoJson): Json {
+  if (!('media' in answer)) return { content: { 'application/json': { schema: schemaOf(answer) } } }
+  return answer.media === null ? {} : { content: { [answer.media]: {} } }
 }
 
 function contentOf(body: NonNullable<Door['body']>): Json {

@@ -5,6 +5,7 @@ import { letIn } from '../access/first-run.ts'
 import { mayDo } from '../access/policy.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { ANSWERS } from './answer-schemas.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32))
 const own = pseudonymise('b1-m0')
@@ -64,7 +65,10 @@ afterAll(() => server.close())
 const get = async <T>(path: string, role: Role) => {
   const response = await server.ask(path, role)
   expect([path, role, response.status]).toEqual([path, role, 200])
-  return (await response.json()) as T
+  const answer = (await response.json()) as T
+  const schema = ANSWERS[`get ${path.split('?')[0]}`]
+  if (schema && !('media' in schema)) expect(schema.safeParse(answer).error?.issues ?? []).toEqual([])
+  return answer
 }
 const simulate = (body: object, role: Role) =>
   server.ask('/api/rules/simulate', role, {

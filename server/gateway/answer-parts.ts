@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** What answers are made of: strict, so that a field that nobody has described is noticed. */
+export const object = z.strictObject
+export const text = z.string()
+export const number = z.number()
+export const int = z.int()
+export const orNull = <S extends z.ZodType>(schema: S) => schema.nullable()
+export const Label = object({ zh: text, en: text })
+export const at = { version: int, epoch: text }
+export const scoped = { ...at, scope: text }
+export const State = z.enum(['reported', 'missing'])
+export const Sign = z.union([z.literal(1), z.literal(-1)])
+export const Check = z.enum(['checked', 'second-hand', 'own'])
+export const part = { measure: text, label: Label, window: text, sign: Sign, amount: number }
+export const Unit = z.enum([
+  ...(['person', 'organisation', 'meeting', 'person-time', 'minute', 'event', 'item', 'day', 'point'] as const),
+  ...(['fen', 'ratio', 'mean'] as const),
+])
