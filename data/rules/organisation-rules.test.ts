@@ -194,7 +194,10 @@ describe('an organisation is weak by criteria that are met, never by a share', (
       [{ lastMeetingOn: '2025-12-30' }, { passes: true }],
       [{ lastMeetingOn: '2025-12-29' }, { passes: false, because: [{ zh: '超过 6 个月没有组织生活' }] }],
       [{ fullMembers: 3 }, { passes: true }],
-      [{ fullMembers: 2, satisfiedPerMille: 900 }, { passes: false, because: [{ zh: '正式党员不足 3 人' }] }],
+      [
+        { fullMembers: 2, satisfiedPerMille: 900 },
+        { passes: false, because: [{ zh: '正式党员不足 3 人' }] },
+      ],
       [{ satisfiedPerMille: 600 }, { passes: true }],
       [{ satisfiedPerMille: 599 }, { passes: false, because: [{ zh: '满意率低于 60%' }] }],
     ]),

@@ -144,7 +144,14 @@ test('nobody took it up in the days of the rule or the setting: to the level abo
 })
 
 test('every rule either has a class of its own among the items, or can open none', () => {
-  const judging = ['development-age', 'development-notice', 'development-training', 'vote-passes', 'dues-rate', 'dues-from']
+  const judging = [
+    'development-age',
+    'development-notice',
+    'development-training',
+    'vote-passes',
+    'dues-rate',
+    'dues-from',
+  ]
   const sizing = ['election-quorum', 'branch-size', 'organisation-kind', 'branch-committee', 'weak-organisation']
   const counting = ['training-hours', 'away-counts', 'account-silence']
   const fromWhenOn = ['development-candidate-earliest', 'development-probation-end', 'term-remind']
