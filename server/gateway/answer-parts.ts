@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FullFrame } from '../../data/contract/frames.ts'
 
 /** What answers are made of: strict, so that a field that nobody has described is noticed. */
 export const object = z.strictObject
@@ -17,3 +18,23 @@ export const Unit = z.enum([
   ...(['person', 'organisation', 'meeting', 'person-time', 'minute', 'event', 'item', 'day', 'point'] as const),
   ...(['fen', 'ratio', 'mean'] as const),
 ])
+
+/** What every frame of the feed has. */
+export const frame = {
+  epoch: z.string(),
+  version: z.int(),
+  day: z.string(),
+  dataTime: z.number().nullable(),
+  ribbon: z.array(
+    z.strictObject({
+      seq: z.int(),
+      ts: z.number(),
+      org: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      label: z.string(),
+    }),
+  ),
+  cells: z.record(z.string(), z.record(z.string(), z.number().nullable())),
+}
+export const Full = z.strictObject({ kind: z.literal('full'), ...frame }) satisfies z.ZodType<FullFrame>

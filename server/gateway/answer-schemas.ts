@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import type { ImportAnswer } from '../../data/contract/imports.ts'
+import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type {
   ChainAnswer,
   OrgsAnswer,
@@ -13,7 +14,7 @@ import { Role } from '../../data/contract/roles.ts'
 import type { SupervisionAnswer, SupervisionDone } from '../../data/contract/supervision.ts'
 import type { Metric } from '../../data/language/metric.ts'
 import { Compared, Evaluated, Governance, OwnScore, Rules, Scores, Simulated, Targets } from './answer-judging.ts'
-import { int, Label, number, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
+import { Full, int, Label, number, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
 
 const Values: z.ZodType<ValuesAnswer> = object({
   ...scoped,
@@ -66,6 +67,14 @@ const Org = object({
   ...{ code: text, name: text, short: text, kind: text, sector: text, parent: orNull(text), children: int },
 })
 const Orgs: z.ZodType<OrgsAnswer> = object({ version: int, self: Org, path: z.array(Org), children: z.array(Org) })
+
+const Replay: z.ZodType<ReplayAnswer> = object({
+  mode: z.enum(['replay', 'retro']),
+  moment: number,
+  installed: orNull(number),
+  frame: Full,
+  tree: Orgs,
+})
 
 const Term = object({ measure: text, window: z.enum(['stock', 'today', 'month', 'year']), sign: Sign })
 const Metrics: z.ZodType<{ readonly metrics: readonly Metric[] }> = object({
@@ -149,6 +158,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/values': Values,
   'get /api/series': Series,
   'get /api/rhythm': Rhythm,
+  'get /api/replay': Replay,
   'get /api/origin': Origin,
   'get /api/identities': Identities,
   'get /api/orgs': Orgs,

@@ -1,31 +1,14 @@
 import { z } from 'zod'
 import { Envelope } from '../../data/contract/envelope.ts'
-import { type DeltaFrame, type FullFrame, type Health, Subscribe } from '../../data/contract/frames.ts'
+import { type DeltaFrame, type Health, Subscribe } from '../../data/contract/frames.ts'
 import { ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
 import { WallNews } from '../../data/contract/wall.ts'
 import { SENT_EVENTS } from '../../data/scenes/index.ts'
+import { Full, frame } from './answer-parts.ts'
 import { schemaOf } from './openapi.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-const frame = {
-  epoch: z.string(),
-  version: z.int(),
-  day: z.string(),
-  dataTime: z.number().nullable(),
-  ribbon: z.array(
-    z.object({
-      seq: z.int(),
-      ts: z.number(),
-      org: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      label: z.string(),
-    }),
-  ),
-  cells: z.record(z.string(), z.record(z.string(), z.number().nullable())),
-}
-const Full = z.object({ kind: z.literal('full'), ...frame }) satisfies z.ZodType<FullFrame>
 const Delta = z.object({ kind: z.literal('delta'), from: z.int(), ...frame }) satisfies z.ZodType<DeltaFrame>
 const counted = { checked: z.int(), version: z.int() }
 const HealthMessage = z.object({
