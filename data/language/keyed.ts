@@ -24,7 +24,7 @@ export interface KeyInput {
 /** One key an event touches; entries of its steps belong to `member` (a pseudonym), where one is given. */
 export interface Key {
   readonly key: string
-  readonly member?: string
+  readonly member?: string | undefined
 }
 
 /** An event as one of its keys sees it. */

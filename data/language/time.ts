@@ -24,8 +24,34 @@ export function dayStart(day: Day): EpochMs {
   return day * DAY_MS - OFFSET_MS
 }
 
+/** A date of the calendar; months count from 1. */
+export interface CalendarDate {
+  readonly year: number
+  readonly month: number
+  readonly date: number
+}
+
+/** Days are asked for again and again, by every event: what a day is and how it is written is worked out once. */
+const KEPT_DAYS = 100_000
+const dates = new Map<Day, CalendarDate>()
+const texts = new Map<Day, string>()
+
+function kept<Value>(map: Map<Day, Value>, day: Day, make: (day: Day) => Value): Value {
+  let value = map.get(day)
+  if (value === undefined) {
+    value = make(day)
+    if (map.size >= KEPT_DAYS) map.clear()
+    map.set(day, value)
+  }
+  return value
+}
+
 /** Year, month (1–12) and day of month of a day. */
-export function toCalendar(day: Day): { year: number; month: number; date: number } {
+export function toCalendar(day: Day): CalendarDate {
+  return kept(dates, day, dateOf)
+}
+
+function dateOf(day: Day): CalendarDate {
   const d = new Date(day * DAY_MS)
   return { year: d.getUTCFullYear(), month: d.getUTCMonth() + 1, date: d.getUTCDate() }
 }
@@ -52,6 +78,10 @@ export function windowStart(window: Window, day: Day): Day | null {
 
 /** `2026-11-23` of a day. */
 export function formatDay(day: Day): string {
+  return kept(texts, day, textOf)
+}
+
+function textOf(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 

@@ -94,7 +94,14 @@ const UNTOUCHED: readonly Touch[] = []
 /** What an event touches, in the order of the folds. */
 export function touchedBy(event: KeyInput): readonly Touch[] {
   const folds = KEYED_OF.get(event.kind)
-  return folds ? folds.flatMap((fold) => distinct(fold.keys(event)).map((key) => ({ ...key, fold }))) : UNTOUCHED
+  if (!folds) return UNTOUCHED
+  let touches: Touch[] | undefined
+  for (const fold of folds)
+    for (const { key, member } of distinct(fold.keys(event))) {
+      touches ??= []
+      touches.push({ fold, key, member })
+    }
+  return touches ?? UNTOUCHED
 }
 
 /** An event touches a key once. */

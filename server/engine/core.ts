@@ -7,7 +7,7 @@ import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { Cube } from './cube.ts'
 import { Deadlines } from './deadlines.ts'
 import type { Journal } from './journal.ts'
-import { type KeyedState, KeyedStates, nameOf } from './keyed-states.ts'
+import { type KeyedState, KeyedStates } from './keyed-states.ts'
 import type { Ledger } from './ledger.ts'
 import { OnceCounters } from './once.ts'
 import { foldOf, Registry } from './registry.ts'
@@ -171,23 +171,21 @@ export class Core {
   }
 
   /** Sets what a key has become; keys with an owner can be listed. */
-  setKeyed(at: { fold: KeyedFold; key: string }, next: KeyedState): void {
-    const name = nameOf(at)
-    const { fold, key } = at
+  setKeyed({ fold, key, name }: { fold: KeyedFold; key: string; name: string }, next: KeyedState): void {
     const was = fold.owner && this.keyed.get(name)
     this.keyed.set(name, next)
     if (!fold.owner) return
-    const owner = next.isOpen ? fold.owner(next.state) : -1
-    const due = next.isOpen ? (fold.due?.(next.state, this.dueSettings) ?? null) : null
+    const owner = next.last ? fold.owner(next.state) : -1
+    const due = next.last ? (fold.due?.(next.state, this.dueSettings) ?? null) : null
     // What was not listed and is not now needs no row that says so.
-    if (owner < 0 && was && !(was.isOpen && fold.owner(was.state) >= 0)) return
-    const ts = next.isOpen ? next.lastTs : 0
+    if (owner < 0 && was && !(was.last && fold.owner(was.state) >= 0)) return
+    const ts = next.last?.ts ?? 0
     const source = this.lastSource.code
     const row = [this.seq, fold.id, key, owner, ts, due?.at ?? 0, due?.rule ?? '', source, JSON.stringify(next.state)]
     this.ledger.later(this.seq, 'item', row)
     if (!fold.due) return
     const dated = due && { ...due, fold: fold.id, key, owner, source, hasStages: isStage(fold, due.rule) }
-    this.deadlines.note({ fold: fold.id, key }, { dated, ts: next.lastTs })
+    this.deadlines.note({ fold: fold.id, key }, { dated, ts: next.last?.ts ?? Number.NEGATIVE_INFINITY })
   }
 
   /**

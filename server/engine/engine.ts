@@ -26,6 +26,9 @@ import { Rooms } from './rooms.ts'
 import { Waiting } from './waiting.ts'
 
 const BACKLOG = 3_000_000
+/** Events of a batch that is one of many: a past is being loaded. */
+const LARGE = 1_000
+
 /**
  * The engine of one folder: journal, registry, cube, ledger, clock and the watched rooms, on the calling thread.
  *
@@ -140,11 +143,9 @@ export class LocalEngine extends EngineReads implements Engine {
   /** What time brings: days to open, held events whose time has come. */
   async tick(): Promise<void> {
     await this.openDays()
-    const { core } = this
     const now = this.options.now()
     if (this.waiting.isDue(now)) await this.taking({ ...EMPTY_BATCH, received: now })
-    const batch = deadlineBatch(core, { now, started: this.started })
-    if (batch) await this.taking(batch)
+    await this.tellDeadlines()
   }
 
   /** Journals every calendar day missed, in order. */
@@ -180,7 +181,15 @@ export class LocalEngine extends EngineReads implements Engine {
     if (this.state !== 'ready') await this.ready
     if (this.core.isDayDue(batch.received)) await this.openDays()
     while (this.core.ledger.backlog > BACKLOG) await this.core.ledger.write()
-    return this.taking(batch)
+    const taken = this.taking(batch)
+    // Told at once, what a long past made due does not come late for the keys that go on in the next batch.
+    if (batch.ids.length >= LARGE && !this.options.manual) await this.tellDeadlines()
+    return taken
+  }
+
+  private async tellDeadlines(): Promise<void> {
+    const batch = deadlineBatch(this.core, { now: this.options.now(), started: this.started })
+    if (batch) await this.taking(batch)
   }
 
   private async taking(batch: Batch): Promise<Taken> {

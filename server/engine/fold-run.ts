@@ -12,6 +12,13 @@ export interface KeyEvent {
   readonly event: FoldEvent
 }
 
+/** Where an event stands in the order (time, causal rank, id). */
+export interface Standing {
+  readonly ts: number
+  readonly rank: number
+  readonly id: string
+}
+
 /** As much of a fold as running it takes: keyed folds have no organisation to hang from and pass no days. */
 export type Runnable = Pick<Fold, 'step' | 'advance'> & { readonly key: string; readonly orgField: string }
 
@@ -27,7 +34,29 @@ export interface Outcome {
 
 /** The order of a key's events: time, then causes before effects, then id. */
 function inOrder(a: KeyEvent, b: KeyEvent): number {
-  return a.event.ts - b.event.ts || a.rank - b.rank || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0)
+  return compare(placeOf(a), placeOf(b))
+}
+
+/** Where an event stands among those of its key. */
+export function placeOf({ event, rank }: Pick<KeyEvent, 'event' | 'rank'>): Standing {
+  return { ts: event.ts, rank, id: event.id }
+}
+
+function compare(a: Standing, b: Standing): number {
+  return a.ts - b.ts || a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
+
+/** Whether an event comes after all others of its key. */
+export function isAfter(place: Standing, last: Standing | null): boolean {
+  return last === null || compare(place, last) > 0
+}
+
+/** Where the last of a key's events stands; null where it has none. */
+export function lastOf(events: readonly KeyEvent[]): Standing | null {
+  return events.reduce<Standing | null>((last, each) => {
+    const place = placeOf(each)
+    return isAfter(place, last) ? place : last
+  }, null)
 }
 
 /** Folds a key from its first state: all its events in order, and the days that passed up to the opened one. */

@@ -10,7 +10,6 @@ import { tooLong } from './held.ts'
 import { CORRECTION, type Incoming, keyOf, toIncoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
 import { touchesOf } from './keyed.ts'
-import { nameOf } from './keyed-states.ts'
 import type { Batch } from './port.ts'
 import { REASONS } from './reasons.ts'
 import { ACCEPTED, type Context, held, type Verdict } from './resolve.ts'
@@ -184,7 +183,7 @@ export class Intake {
     this.release(waiting.forKey(`event:${at.key}`))
     if (WAY_OF[e.kind] === 'org') this.release(waiting.forKey(`org:${e.subject}`))
     if (e.member !== '') this.release(waiting.forKey(`member:${e.member}`))
-    for (const touch of touchesOf(e)) this.release(waiting.forKey(nameOf(touch)))
+    for (const touch of touchesOf(e)) this.release(waiting.forKey(touch.name))
   }
 
   private hold(i: number, at: { e: Incoming; key: string; waits: string }): void {

@@ -147,8 +147,8 @@ export class Journal {
   }
 
   /** The seqs of a key's events (`m:<member>`, `o:<org>`, `c:<seq>` for corrections of one), in order of arrival. */
-  history(key: string): number[] {
-    return [...this.lookups.history(key), ...(this.open?.history.get(key) ?? [])]
+  history(key: string): readonly number[] {
+    return this.lookups.history(key, this.open?.history.get(key))
   }
 
   /** The same for all keys that begin with a text, of batches that are committed. */

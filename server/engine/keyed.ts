@@ -1,12 +1,27 @@
 import type { KeyedEvent, KeyedFold } from '../../data/language/keyed.ts'
-import type { Entry, Refusal } from '../../data/language/project.ts'
-import { EVENTS, type Touch, touchedBy } from '../../data/scenes/index.ts'
+import type { Entry, FlatState, Refusal } from '../../data/language/project.ts'
+import { type Touch as DataTouch, EVENTS, touchedBy } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import { type Effective, effectiveOf } from './effective.ts'
-import { conflictOf, differenceOf, type KeyEvent, type Outcome, type Runnable, runFold } from './fold-run.ts'
+import {
+  conflictOf,
+  differenceOf,
+  isAfter,
+  type KeyEvent,
+  lastOf,
+  type Outcome,
+  placeOf,
+  type Runnable,
+  runFold,
+} from './fold-run.ts'
 import type { Incoming } from './incoming.ts'
-import { type KeyedState, nameOf } from './keyed-states.ts'
-import { type Context, held, isVerdict, note, type Resolved, resolve, toFoldEvent, type Verdict } from './resolve.ts'
+import { type KeyedState, longer, nameOf, type Trail, type TrailStep } from './keyed-states.ts'
+import { type Context, held, isVerdict, note, type Resolved, resolve, type Verdict } from './resolve.ts'
+
+/** A key that an event touches, with the name of its history. */
+export interface Touch extends DataTouch {
+  readonly name: string
+}
 
 /** What an event makes of one key; nothing is changed until it is settled. */
 export interface KeyedChange {
@@ -14,6 +29,8 @@ export interface KeyedChange {
   /** Whose entries are that do not say it themselves. */
   readonly member: number
   readonly next: KeyedState
+  /** How it came to that; null where only the journal knows. */
+  readonly trail: Trail | null
   readonly entries: readonly Entry[]
 }
 
@@ -29,16 +46,26 @@ function runnable(fold: KeyedFold): Runnable {
   }
 }
 
+const UNTOUCHED: readonly Touch[] = []
+
 /** The keys that an event touches. */
 export function touchesOf(e: Incoming): readonly Touch[] {
-  if (e.data === null) return []
+  if (e.data === null) return UNTOUCHED
   const { subject, member, ts, data } = e
-  return touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data })
+  return touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data }).map((touch) => ({
+    fold: touch.fold,
+    key: touch.key,
+    member: touch.member,
+    name: nameOf(touch),
+  }))
 }
+
+const NO_STEPS: readonly TrailStep[] = []
+const UNCHANGED: readonly KeyedChange[] = []
 
 /** What a new event makes of the keys it touches; or why it cannot, or what it waits for. */
 export function changesOf(e: Incoming, found: Resolved, ctx: Context): readonly KeyedChange[] | Verdict {
-  if (e.data === null) return []
+  if (e.data === null) return UNCHANGED
   const changes: KeyedChange[] = []
   for (const touch of touchesOf(e)) {
     const change = changeOf(e, { touch, found, ctx })
@@ -57,30 +84,70 @@ function changeOf(e: Incoming, at: { touch: Touch; found: Resolved; ctx: Context
   const now = stateOf(touch, ctx)
   const refusal = fold.check?.(event, { ...core.world, state: now.state })
   if (refusal) return { kind: 'refused', refusal }
-  if (!now.isOpen && fold.opens && !fold.opens.includes(event.kind)) return held(nameOf(touch))
-  if (e.ts > now.lastTs) {
+  if (!now.last && fold.opens && !fold.opens.includes(event.kind)) return held(touch.name)
+  const rank = EVENTS[e.kind]?.rank ?? 0
+  const last = { ts: e.ts, rank, id: e.id }
+  if (isAfter(last, now.last)) {
     const step = fold.step(now.state, event)
     if (!step.ok) return noStep(step.refusal, touch)
+    const trail = core.keyed.trailOf(touch.name) ?? { steps: NO_STEPS, isWhole: now.last === null }
     return {
       touch,
       member: event.member,
       entries: step.entries,
-      next: { state: step.state, lastTs: e.ts, isOpen: true },
+      next: { state: step.state, last },
+      trail: longer(trail, [{ event: { seq: core.seq + 1, rank, event }, before: now.state }]),
     }
   }
-  const before = eventsOf(touch, ctx)
-  const seq = core.seq + 1
-  const after = [...before, { seq, rank: EVENTS[e.kind]?.rank ?? 0, event }]
-  const change = refoldKey(touch, { seq, before, after })
+  const added = { seq: core.seq + 1, rank, event }
+  const change = amongLatest(touch, { added, trail: core.keyed.trailOf(touch.name) }) ?? amongAll(touch, { added, ctx })
   if ('refusal' in change) return noStep(change.refusal, touch)
   return { touch, member: event.member, ...change }
+}
+
+type Change = Pick<KeyedChange, 'next' | 'trail' | 'entries'> | { readonly refusal: Refusal }
+
+/** A late event among the latest of its key, from the state that the first one after it had found; else undefined. */
+function amongLatest(touch: Touch, at: { added: KeyEvent; trail: Trail | undefined }): Change | undefined {
+  const { added, trail } = at
+  const place = trail?.steps.findIndex((step) => isAfter(placeOf(step.event), placeOf(added))) ?? -1
+  const next = trail?.steps[place]
+  if (!trail || !next || (place === 0 && !trail.isWhole)) return undefined
+  const before = trail.steps.slice(place).map((step) => step.event)
+  const change = refoldKey(touch, { seq: added.seq, before, after: [added, ...before], from: next.before })
+  if ('refusal' in change) return change
+  const kept = { steps: trail.steps.slice(0, place), isWhole: trail.isWhole }
+  return { ...change, trail: longer(kept, stepsOf(touch, { events: [added, ...before], from: next.before })) }
+}
+
+/** The steps of events in order. */
+function stepsOf({ fold }: Touch, at: { events: readonly KeyEvent[]; from: FlatState }): TrailStep[] {
+  let state = at.from
+  return at.events.map((event) => {
+    const before = state
+    const step = fold.step(state, event.event as KeyedEvent) // a keyed fold has no others
+    if (step.ok) state = step.state
+    return { event, before }
+  })
+}
+
+/** A late event among all of its key, as the journal has them. */
+function amongAll(touch: Touch, at: { added: KeyEvent; ctx: Context }): Change {
+  const before = eventsOf(touch, at.ctx)
+  const change = refoldKey(touch, {
+    seq: at.added.seq,
+    before,
+    after: [...before, at.added],
+    from: touch.fold.initial,
+  })
+  return 'refusal' in change ? change : { ...change, trail: null }
 }
 
 const withoutEarly = ({ early: _, ...refusal }: Refusal): Refusal => refusal
 
 /** A step that cannot be: held where its cause may still come, else refused. */
 function noStep({ early, ...refusal }: Refusal, touch: Touch): Verdict {
-  return early ? held(nameOf(touch), refusal) : { kind: 'refused', refusal }
+  return early ? held(touch.name, refusal) : { kind: 'refused', refusal }
 }
 
 /** What a correction makes of the keys that the event touched before and touches now. */
@@ -89,7 +156,7 @@ export function correctedChanges(
   ctx: Context,
 ): readonly KeyedChange[] | Verdict {
   const touches = new Map<string, Touch>()
-  for (const e of [at.before, at.after]) if (e) for (const touch of touchesOf(e)) touches.set(nameOf(touch), touch)
+  for (const e of [at.before, at.after]) if (e) for (const touch of touchesOf(e)) touches.set(touch.name, touch)
   const changes: KeyedChange[] = []
   for (const touch of touches.values()) {
     const change = correctedChange(touch, { ...at, ctx })
@@ -108,61 +175,59 @@ function correctedChange(
   const others = before.filter((each) => each.seq !== target)
   const now = after && keyedEventOf({ seq: target, incoming: after }, { touch, ctx })
   if (now && 'waits' in now) return held(now.waits)
-  const change = refoldKey(touch, { seq: target, before, after: now ? [...others, now] : others })
+  const events = now ? [...others, now] : others
+  const change = refoldKey(touch, { seq: target, before, after: events, from: touch.fold.initial })
   const field = after ? 'data.replacement' : 'data.id'
   if ('refusal' in change) return { kind: 'refused', refusal: { ...withoutEarly(change.refusal), field } }
-  return { touch, member: 0, ...change }
+  return { touch, member: 0, trail: null, ...change }
 }
 
 /** Writes what keys have become; the event they come from has begun. `seq` is the event that touches them. */
 export function settleKeyed(changes: readonly KeyedChange[], at: { seq: number; ctx: Context }): void {
   const { core, draft } = at.ctx
-  for (const { touch, member, next, entries } of changes) {
-    note(draft, nameOf(touch), at.seq)
+  for (const { touch, member, next, trail, entries } of changes) {
+    note(draft, touch.name, at.seq)
     core.setKeyed(touch, next)
+    core.keyed.setTrail(touch.name, trail)
     core.postAll(entries, member)
   }
 }
 
 /** A key's present state: remembered, or made again from its history. */
-function stateOf(touch: Pick<Touch, 'fold' | 'key'>, ctx: Context): KeyedState {
+function stateOf(touch: Touch, ctx: Context): KeyedState {
   const { core } = ctx
-  const name = nameOf(touch)
+  const { name } = touch
   const known = core.keyed.get(name)
   if (known) return known
   const events = eventsOf(touch, ctx)
   const { state } = runFold(runnable(touch.fold), events, { state: touch.fold.initial, opened: core.day })
-  const found = { state, lastTs: lastOf(events), isOpen: events.length > 0 }
+  const found = { state, last: lastOf(events) }
   core.keyed.set(name, found)
   return found
 }
 
-const lastOf = (events: readonly KeyEvent[]) =>
-  events.reduce((last, each) => Math.max(last, each.event.ts), Number.NEGATIVE_INFINITY)
-
 function refoldKey(
   touch: Touch,
-  at: { seq: number; before: readonly KeyEvent[]; after: readonly KeyEvent[] },
+  at: { seq: number; before: readonly KeyEvent[]; after: readonly KeyEvent[]; from: FlatState },
 ): { next: KeyedState; entries: readonly Entry[] } | { refusal: Refusal } {
-  const from = { state: touch.fold.initial, opened: -1 }
   const fold = runnable(touch.fold)
-  const run = (events: readonly KeyEvent[]): Outcome => runFold(fold, events, from)
+  const run = (events: readonly KeyEvent[]): Outcome => runFold(fold, events, { state: at.from, opened: -1 })
   const before = run(at.before)
   const after = run(at.after)
   const refusal = after.refused.get(at.seq) ?? conflictOf(at.after, { before, after })
   if (refusal) return { refusal }
   return {
-    next: { state: after.state, lastTs: lastOf(at.after), isOpen: at.after.length > 0 },
+    next: { state: after.state, last: lastOf(at.after) },
     entries: differenceOf(before.entries, after.entries),
   }
 }
 
 /** All events that touched a key so far, as corrections left them. */
-function eventsOf(touch: Pick<Touch, 'fold' | 'key'>, ctx: Context): KeyEvent[] {
+function eventsOf(touch: Touch, ctx: Context): KeyEvent[] {
   const { core } = ctx
   const before = core.seq + 1
   return core.journal
-    .history(nameOf(touch))
+    .history(touch.name)
     .filter((seq) => seq < before)
     .map((seq) => effectiveOf(seq, { before, core }))
     .filter((e): e is Effective => e !== null)
@@ -175,9 +240,9 @@ function eventsOf(touch: Pick<Touch, 'fold' | 'key'>, ctx: Context): KeyEvent[] 
 /** An event of the journal as a key sees it; null where it does not touch the key. */
 function keyedEventOf(
   { seq, incoming }: Effective,
-  at: { touch: Pick<Touch, 'fold' | 'key'>; ctx: Context },
+  at: { touch: Touch; ctx: Context },
 ): KeyEvent | { waits: string } | null {
-  const touch = touchesOf(incoming).find((each) => each.fold === at.touch.fold && each.key === at.touch.key)
+  const touch = touchesOf(incoming).find((each) => each.name === at.touch.name)
   if (!touch) return null
   const found = resolve(incoming, { ...at.ctx, scope: 0 })
   if (isVerdict(found)) return found.kind === 'held' ? { waits: found.waits } : null
@@ -199,8 +264,21 @@ function toKeyedEvent(
     if (known === undefined) return { waits: `member:${pseudonym}` }
     member = known
   }
-  return { ...toFoldEvent(e, found), key: touch.key, subject: e.subject, member, pseudonym }
+  return {
+    kind: EVENTS[e.kind]?.kind ?? '',
+    id: e.id,
+    ts: e.ts,
+    org: found.org,
+    data: e.data ?? NO_DATA,
+    orgs: found.orgs,
+    key: touch.key,
+    subject: e.subject,
+    member,
+    pseudonym,
+  }
 }
+
+const NO_DATA: KeyedEvent['data'] = {}
 
 /** Whoever is registered by this very event gets the next dense id. */
 function idOf(found: Resolved, core: Core): number | undefined {

@@ -20,6 +20,7 @@ interface Merging extends Generation {
   readonly historyKeys: string[]
 }
 
+const NONE: readonly number[] = []
 const FULL = 100_000
 /** For every note that comes, so many go into the trees: a merge is done before the next generation is full. */
 const PACE = 4
@@ -54,11 +55,14 @@ export class Lookups {
     return this.young.codes.get(pseudonym) ?? this.merging?.codes.get(pseudonym) ?? this.codes.get(pseudonym)
   }
 
-  /** The seqs of a key in order of arrival. */
-  history(key: string): number[] {
-    const late = [...(this.merging?.history.get(key) ?? []), ...(this.young.history.get(key) ?? [])]
-    // What is being merged may be in the tree already.
-    return [...new Set([...this.histories.getValues(key), ...late])].sort((a, b) => a - b)
+  /** The seqs of a key in order; `late` are those of a batch that is not written yet. */
+  history(key: string, late: readonly number[] = NONE): readonly number[] {
+    const merging = this.merging?.history.get(key) ?? NONE
+    const young = this.young.history.get(key) ?? NONE
+    // One look at the tree is enough for most: a key that is asked for the first time has no history.
+    const old = this.histories.get(key) === undefined ? NONE : this.histories.getValues(key)
+    // What is being merged may be in the tree already, and what was corrected is noted again.
+    return [...new Set([...old, ...merging, ...young, ...late])].sort((a, b) => a - b)
   }
 
   /** The seqs of all keys that begin with a text. */

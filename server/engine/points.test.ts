@@ -55,3 +55,15 @@ test('points never go below zero, neither by a redemption, a late one, nor a cor
   expect((await compareAll(engine.core)).differences).toEqual([])
   await engine.close()
 })
+
+test('what is corrected in the batch that brought it counts once for what comes late after it', async () => {
+  const { engine, take } = await openTestEngine({ now: () => parseInstant('2026-03-25T09:00:00+08:00') ?? 0 })
+  const more = { data: points('e1', 'earned', { day: '02', points: 40 }).data }
+  const corrected: TestEvent = { ...back('e1'), data: { id: 'e1', reason: '少记', replacement: more } }
+  const late = points('e2', 'earned', { day: '01', points: 5 })
+  await take([branch, points('e1', 'earned', { day: '02', points: 30 }), corrected, late])
+  expect(await sums(engine)).toEqual([45, 45, 0])
+  expect((await take([points('r1', 'redeemed', { day: '05', points: 46 })])).rejected).toHaveLength(1)
+  expect((await take([points('r2', 'redeemed', { day: '05', points: 45 })])).accepted).toBe(1)
+  await engine.close()
+})

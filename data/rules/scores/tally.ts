@@ -59,23 +59,60 @@ export interface Standing {
   readonly isVetoed: boolean
 }
 
+interface Group {
+  readonly code: string
+  readonly sign: 1 | -1
+  readonly cap: number
+  readonly items: readonly string[]
+}
+const groupsOf = new WeakMap<ScoreSet, readonly Group[]>()
+
+/** The groups of a set with the codes of their items, looked for once a set. */
+function groupsIn(set: ScoreSet): readonly Group[] {
+  let groups = groupsOf.get(set)
+  if (!groups) {
+    groups = set.groups.map(({ code, sign, cap }) => {
+      const items = set.items.filter((item) => item.group === code).map((item) => item.code)
+      return { code, sign, cap, items }
+    })
+    groupsOf.set(set, groups)
+  }
+  return groups
+}
+
+/** Points of each group of a set before its cap, in the order of its groups. */
+export function groupPoints(set: ScoreSet, tally: Tally): number[] {
+  return groupsIn(set).map(({ items }) => {
+    let points = 0
+    for (const code of items) points += pointsIn(amountAt(tally, code))
+    return points
+  })
+}
+
+export function isVetoed(set: ScoreSet, tally: Tally): boolean {
+  return set.vetoes.some((veto) => amountAt(tally, veto.code) > 0)
+}
+
 /** The score of a tally: groups capped and added by their signs, clamped, cleared by a veto. */
 export function standingOf(set: ScoreSet, tally: Tally): Standing {
+  return standingBy(set, { points: groupPoints(set, tally), isVetoed: isVetoed(set, tally) })
+}
+
+/** The same of points that are summed up already. */
+export function standingBy(set: ScoreSet, of: { points: readonly number[]; isVetoed: boolean }): Standing {
   const groups: Record<string, number> = {}
   let sum = 0
   let overGroup = 0
-  for (const group of set.groups) {
-    let points = 0
-    for (const item of set.items) if (item.group === group.code) points += pointsIn(amountAt(tally, item.code))
+  for (const [i, group] of groupsIn(set).entries()) {
+    const points = of.points[i] ?? 0
     const kept = Math.min(points, group.cap)
     groups[group.code] = kept
     sum += group.sign * kept
     overGroup += group.sign * (kept - points)
   }
   const clamped = Math.min(set.range.to, Math.max(set.range.from, sum))
-  const isVetoed = set.vetoes.some((veto) => amountAt(tally, veto.code) > 0)
-  const total = isVetoed ? 0 : clamped
-  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, groups, isVetoed }
+  const total = of.isVetoed ? 0 : clamped
+  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, groups, isVetoed: of.isVetoed }
 }
 
 /** The sign that an item's points have in the score. */

@@ -18,6 +18,7 @@ export type BranchScore = Tally & {
 }
 
 const LIFE = ['org.founded', 'org.changed', 'org.dissolved'] as const
+const IS_LIFE: ReadonlySet<string> = new Set(LIFE)
 const NONE: BranchScore = { isBranch: 0, sector: '', year: 0, total: 0, isScored: 0 }
 
 /**
@@ -56,7 +57,7 @@ export function branchScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
   })
 }
 
-const isLife = ({ kind }: { kind: string }) => LIFE.some((each) => each === kind)
+const isLife = ({ kind }: { kind: string }) => IS_LIFE.has(kind)
 
 function typeOf(state: BranchScore): BranchType | undefined {
   return state.isBranch === 1 ? branchTypeOf(state.sector) : undefined

@@ -4,8 +4,11 @@ import {
   countItem,
   countVeto,
   type Draft,
+  groupPoints,
+  isVetoed,
   type Standing,
   signOf,
+  standingBy,
   standingOf,
   type Tally,
 } from '../../rules/scores/tally.ts'
@@ -73,13 +76,13 @@ export interface Movement {
  */
 export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }): Movement {
   const { ts } = at.evidence
-  const before = standingOf(set, tally)
   const entries: Entry[] = []
   const post = (measure: string, amount: number) => {
     if (amount !== 0) entries.push({ ts, org: at.org, measure, amount })
   }
   const { items, vetoes } = ofKind(set, at.evidence.kind)
   const next: Draft = { ...tally }
+  const gained = new Map<string, number>()
   let isCounted = false
   for (const item of items) {
     const units = unitsOf(item, at)
@@ -88,6 +91,7 @@ export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }):
     const counted = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
     post(pointsOf(set.subject, item.code), signOf(set, item) * counted.points)
     post(cappedOf(item.code), counted.capped)
+    gained.set(item.group, (gained.get(item.group) ?? 0) + counted.points)
   }
   for (const veto of vetoes) {
     const units = unitsOf(veto, at)
@@ -96,8 +100,13 @@ export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }):
     countVeto(next, veto.code, units)
     post(vetoOf(veto.code), units)
   }
-  if (!isCounted) return { tally, entries, isCounted, total: before.total }
-  const after = standingOf(set, next)
+  if (!isCounted) return { tally, entries, isCounted, total: standingOf(set, tally).total }
+  const points = groupPoints(set, next)
+  const after = standingBy(set, { points, isVetoed: isVetoed(set, next) })
+  const before = standingBy(set, {
+    points: points.map((sum, i) => sum - (gained.get(set.groups[i]?.code ?? '') ?? 0)),
+    isVetoed: vetoes.length === 0 ? after.isVetoed : isVetoed(set, tally),
+  })
   for (const [code, amount] of Object.entries(changesOf(before, after)))
     post(pointsOf(set.subject, `${set.prefix}-${code}`), amount)
   return { tally: next, entries, isCounted, total: after.total }
