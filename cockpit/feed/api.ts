@@ -1,4 +1,5 @@
 import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
+import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 
@@ -30,17 +31,38 @@ export function fetchOrgs(parent: string, depth: number): Promise<OrgsAnswer> {
   return getJson('/api/orgs', { parent, depth })
 }
 
-export function fetchRhythm(scope: string, metric: string): Promise<RhythmAnswer> {
-  return getJson('/api/rhythm', { scope, metric })
+/** A moment of the past: what was known at a version, or of what had happened by an instant. */
+export type Then = { readonly version: number; readonly at?: string } | null
+
+/** Of the day of the moment; of today without. */
+export function fetchRhythm(query: { scope: string; metric: string; moment: Then }): Promise<RhythmAnswer> {
+  const { moment, ...asked } = query
+  return getJson('/api/rhythm', { ...asked, ...moment })
+}
+
+/** A whole view as the screens had it at an instant (RFC 3339). */
+export function fetchReplay(query: { scope: string; moment: string }): Promise<ReplayAnswer> {
+  return getJson('/api/replay', query)
 }
 
 /** The months from `from` to `to`, dates; a flow within each month. */
-export function fetchMonths(query: { scope: string; metric: string; from: string; to: string }): Promise<SeriesAnswer> {
+export function fetchMonths(query: {
+  scope: string
+  metric: string
+  from: string
+  to: string
+  version?: number
+}): Promise<SeriesAnswer> {
   return getJson('/api/series', { ...query, by: 'month' })
 }
 
 /** Values as they were at the end of a day, as far as is known by now. */
-export function fetchValues(query: { scope: string; metric: readonly string[]; at: string }): Promise<ValuesAnswer> {
+export function fetchValues(query: {
+  scope: string
+  metric: readonly string[]
+  at: string
+  version?: number
+}): Promise<ValuesAnswer> {
   return getJson('/api/values', query)
 }
 

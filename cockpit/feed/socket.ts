@@ -1,14 +1,19 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Frame, Health, Reply, Subscribe } from '../../data/contract/frames.ts'
+import type { ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
+import type { WallNews } from '../../data/contract/wall.ts'
 
 interface FromServer {
   /** Usually a delta; a full frame when the tree or the epoch has changed. */
   delta: (frame: Frame) => void
   health: (health: Health) => void
+  wall: (news: WallNews) => void
+  order: (order: ScreenOrder) => void
 }
 
 interface ToServer {
   subscribe: (request: Subscribe, reply: (reply: Reply<Frame>) => void) => void
+  report: (report: ScreenReport, reply: (reply: Reply<WallNews>) => void) => void
 }
 
 export type LiveSocket = Socket<FromServer, ToServer>

@@ -19,7 +19,7 @@ const REFRESH_MS = 600_000
  * `query` answers null while there is nothing to ask.
  */
 export function usePast(
-  query: () => { scope: string; at: string; metrics: readonly string[] } | null,
+  query: () => { scope: string; at: string; metrics: readonly string[]; version?: number } | null,
 ): Readonly<ShallowRef<Past | null>> {
   const past = shallowRef<Past | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -33,10 +33,15 @@ export function usePast(
       past.value = null
       return
     }
-    const { scope, at, metrics } = asked
+    const { scope, at, metrics, version } = asked
     if (past.value?.scope !== scope || past.value.at !== at) past.value = null
     try {
-      const { values } = await fetchValues({ scope, metric: metrics, at })
+      const { values } = await fetchValues({
+        scope,
+        metric: metrics,
+        at,
+        ...(version === undefined ? {} : { version }),
+      })
       if (mine !== key()) return
       past.value = { scope, at, values: Object.fromEntries(values.map(({ metric, value }) => [metric, value])) }
       timer = setTimeout(load, REFRESH_MS)

@@ -3,6 +3,7 @@ import type { Cells, Health } from '../../data/contract/frames.ts'
 import type { OrgsAnswer } from '../../data/contract/rest.ts'
 import type { Label } from '../../data/language/label.ts'
 import { metricById } from '../../data/scenes/index.ts'
+import type { Then } from '../feed/api.ts'
 import type { Past } from '../feed/use-past.ts'
 import { say } from '../i18n/lang.ts'
 import type { TileState } from './tile-state.ts'
@@ -52,6 +53,9 @@ export interface PanelProps {
 
 /** Opens the card 这个数怎么来的 for a metric of the scope on screen; `at`: as it was at the end of that date. */
 export const OPEN_ORIGIN: InjectionKey<(metric: string, at?: string) => void> = Symbol('open-origin')
+
+/** The moment of the past that is on screen, for what a panel asks for by itself; null: the present. */
+export const THEN: InjectionKey<Readonly<Ref<Then>>> = Symbol('then')
 
 /** What a panel may ask of the wall it stands on; nothing happens where it stands on none. */
 export interface WallActions {

@@ -5,7 +5,16 @@ import type { FeedState } from '../feed/next-feed.ts'
 export interface LinkWords {
   readonly shape: '●' | '▲' | '○' | '◆'
   readonly tone: 'good' | 'attention' | 'quiet'
-  readonly word: 'live' | 'connecting' | 'lost' | 'catching' | 'starting' | 'recovered' | 'redefined'
+  readonly word:
+    | 'live'
+    | 'connecting'
+    | 'lost'
+    | 'catching'
+    | 'starting'
+    | 'recovered'
+    | 'redefined'
+    | 'replay'
+    | 'retro'
   readonly span: ReturnType<typeof toSpan> | null
 }
 

@@ -1,9 +1,11 @@
 import type { InjectionKey, Ref, ShallowRef } from 'vue'
 import type { Health } from '../../data/contract/frames.ts'
+import type { WallTheme } from '../../data/contract/wall.ts'
 import type { Me } from '../feed/api.ts'
 import type { FeedState } from '../feed/next-feed.ts'
 import type { LiveSocket } from '../feed/socket.ts'
 import type { LinkWords } from './link.ts'
+import type { Replay } from './replay/use-replay.ts'
 import type { Shown } from './use-scope.ts'
 
 /** What the wall tells whatever is laid over it, and what that may ask for. */
@@ -13,7 +15,7 @@ export interface WallContext {
   readonly health: Readonly<ShallowRef<Health | null>>
   readonly feed: Readonly<ShallowRef<FeedState>>
   /** The frame on screen, with its scope and tree. */
-  readonly shown: Readonly<ShallowRef<Shown | null>>
+  readonly shown: Readonly<Ref<Shown | null>>
   /** The scope that is asked for: set it to go there. */
   readonly wanted: Ref<string>
   /** The view on screen, by its id. */
@@ -28,6 +30,13 @@ export interface WallContext {
   /** The server's clock, epoch ms. */
   readonly now: Readonly<Ref<number>>
   readonly demo: Readonly<Ref<boolean>>
+  /** The past, where that is on screen instead of the present. */
+  readonly replay: Replay
+  /** Opens the card of a metric of the scope on screen; one that does not exist is told. */
+  readonly openCard: (metric: string) => void
+  readonly closeCard: () => void
+  /** Another theme, at once. */
+  readonly setTheme: (theme: WallTheme) => void
   /** A sentence for whoever stands before the wall; it goes by itself. */
   readonly say: (sentence: string) => void
 }

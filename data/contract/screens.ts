@@ -7,6 +7,7 @@ const Pixels = z.int().min(0).max(100_000)
 
 /** Why the page of a screen took the place of another. */
 const HandOver = z.enum(['build', 'heap', 'order'])
+export type HandOver = z.infer<typeof HandOver>
 
 /** The live message `report`: what a wall says of itself, a few times a minute. */
 export const ScreenReport = z.strictObject({

@@ -17,6 +17,8 @@ const WALL_THEMES = ['night', 'day', 'ceremony'] as const
 const ViewId = z.enum(WALL_VIEWS, {
   error: ({ input }) => `没有${shown(input)}这个画面，可用的是 ${WALL_VIEWS.join('、')}`,
 })
+export type WallTheme = (typeof WALL_THEMES)[number]
+
 const Theme = z.enum(WALL_THEMES, {
   error: ({ input }) => `没有${shown(input)}这个主题，可用的是 ${WALL_THEMES.join('、')}`,
 })
@@ -65,7 +67,7 @@ export const WALL_DEFAULTS: WallSettings = {
 export const WallSettingsAnswer = z.object({ settings: WallSettings, problem: z.string().nullable() })
 export type WallSettingsAnswer = z.infer<typeof WallSettingsAnswer>
 
-/** The live message `wall`: what every page is told when it connects, and whenever that changes. */
+/** The live message `wall`: what every page is told when that changes, and in answer to its `report`. */
 export const WallNews = z.object({
   settings: WallSettings,
   /** The build of the page that the server hands out; null: no page is built. */

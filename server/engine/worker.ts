@@ -26,6 +26,7 @@ const METHODS = [
   'values',
   'series',
   'rhythm',
+  'replay',
   'origin',
   'orgs',
   'within',

@@ -63,7 +63,8 @@ function securityHeaders(isSecure: boolean): RequestHandler {
         'default-src': ["'self'"],
         'base-uri': ["'none'"],
         'object-src': ["'none'"],
-        'frame-ancestors': ["'none'"],
+        // A wall hands over to a fresh page of itself, which is laid over the old one.
+        'frame-ancestors': ["'self'"],
         'form-action': ["'self'"],
         'img-src': ["'self'", 'data:'],
         'style-src': ["'self'"],

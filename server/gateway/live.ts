@@ -25,7 +25,7 @@ interface FromServer {
 }
 interface ToServer {
   subscribe: (request: unknown, reply: (reply: Reply<Frame>) => void) => void
-  report: (report: unknown, reply: (reply: Reply<null>) => void) => void
+  report: (report: unknown, reply: (reply: Reply<WallNews>) => void) => void
 }
 interface SocketData {
   actor: Actor
@@ -149,10 +149,12 @@ export function attachLive(
   io.on('connection', (socket) => {
     counters.sockets.set(io.engine.clientsCount)
     if (health) socket.emit('health', health)
-    socket.emit('wall', news())
     const subscribe = (request: Subscribe) => join(socket, { request, feed, within })
     socket.on('subscribe', answer(Subscribe, { log, handle: subscribe }))
-    socket.on('report', answer(ScreenReport, { log, handle: (report) => hear(socket, { report, screens, within }) }))
+    socket.on(
+      'report',
+      answer(ScreenReport, { log, handle: (report) => hear(socket, { report, screens, within, news }) }),
+    )
     // Whatever way it ends, no half-closed connection keeps its queue.
     socket.conn.on('close', () => cut(socket.conn))
     socket.on('disconnect', () => {
@@ -218,16 +220,16 @@ async function join(
   return frame
 }
 
-/** What a screen says of itself; where it says it is, it must be allowed to be. */
+/** What a screen says of itself; where it says it is, it must be allowed to be. Answered with what walls are to know. */
 async function hear(
   socket: LiveSocket,
-  at: { report: ScreenReport; screens: Screens; within: Engine['within'] },
-): Promise<null> {
+  at: { report: ScreenReport; screens: Screens; within: Engine['within']; news: () => WallNews },
+): Promise<WallNews> {
   spend(socket)
   const { actor } = socket.data
   await permit(actor, MESSAGES.report, { code: at.report.scope, within: at.within })
   if (socket.connected) at.screens.report({ actor, socket: socket.id, report: at.report })
-  return null
+  return at.news()
 }
 
 function spend(socket: LiveSocket): void {

@@ -29,7 +29,7 @@ const REPORT = {
   height: 1080,
   handOver: null,
 }
-const report = (socket: Socket, change: object = {}): Promise<Reply<null>> =>
+const report = (socket: Socket, change: object = {}): Promise<Reply<WallNews>> =>
   socket.timeout(20_000).emitWithAck('report', { ...REPORT, ...change })
 const screens = async () => ((await (await server.ask('/api/screens', 'admin')).json()) as ScreensAnswer).screens
 const post = (path: string, body: unknown, method = 'POST') =>
@@ -38,7 +38,7 @@ const heard = <T>(socket: Socket, name: string) => new Promise<T>((resolve) => s
 
 test('a wall reports itself, is told what to do, and is known to be gone', async () => {
   const socket = await server.connect('wall')
-  expect(await report(socket)).toEqual({ ok: true, value: null })
+  expect(await report(socket)).toEqual({ ok: true, value: { settings: WALL_DEFAULTS, build: null } })
   const [screen] = await screens()
   expect(screen).toMatchObject({ view: 'overview', version: 7, state: 'on', heapBytes: 90_000_000, handOvers: 0 })
   expect(screen).not.toHaveProperty('screen')
@@ -92,7 +92,7 @@ test('an order for a view or scope that the screen cannot show is refused and no
   expect(sent).toEqual([])
 })
 
-test('settings are told when a page connects and at once when they change, and outlive the server', async () => {
+test('settings are told at once when they change, and outlive the server', async () => {
   const socket = await server.connect('wall')
   const now = await (await server.ask('/api/wall-settings', 'wall')).json()
   expect(now).toEqual({ settings: WALL_DEFAULTS, problem: null })

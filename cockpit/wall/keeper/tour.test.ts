@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
+import { isQuiet, type TourState, themeAt, tourStep } from './tour.ts'
+
+const settings = {
+  ...WALL_DEFAULTS,
+  idleSeconds: 120,
+  turns: [
+    { view: 'overview', seconds: 60 },
+    { view: 'tasks', seconds: 30 },
+    { view: 'members', seconds: 30 },
+  ] as const,
+}
+const state = (change: Partial<TourState>): TourState => ({
+  settings: { ...settings, turns: [...settings.turns] },
+  views: ['overview', 'members', 'tasks'],
+  view: 'overview',
+  since: 0,
+  touched: null,
+  isHeld: false,
+  now: 60_000,
+  ...change,
+})
+
+test('a view stays its time, then the next in the order of the settings takes its turn, round and round', () => {
+  expect(tourStep(state({ now: 59_999 }))).toEqual({ kind: 'wait' })
+  expect(tourStep(state({}))).toEqual({ kind: 'end', next: 'tasks' })
+  expect(tourStep(state({ view: 'members' }))).toEqual({ kind: 'end', next: 'overview' })
+})
+
+test('a touch takes over for two minutes, and then the view has its whole time again', () => {
+  expect(tourStep(state({ touched: 50_000, now: 169_999 }))).toEqual({ kind: 'wait' })
+  expect(tourStep(state({ touched: 50_000, now: 170_000 }))).toEqual({ kind: 'end', next: 'tasks' })
+})
+
+test('a held or only view comes to an end too, but stays; a view that this page lacks is passed over', () => {
+  expect(tourStep(state({ isHeld: true }))).toEqual({ kind: 'end', next: null })
+  expect(tourStep(state({ views: ['overview'] }))).toEqual({ kind: 'end', next: null })
+  expect(tourStep(state({ views: ['overview', 'members'] }))).toEqual({ kind: 'end', next: 'members' })
+  // One that is in no turn gives way at once.
+  expect(tourStep(state({ view: 'ledger', now: 1 }))).toEqual({ kind: 'end', next: 'overview' })
+})
+
+test('quiet hours go over midnight, and the theme follows the server’s hour at +08:00', () => {
+  const at = (time: string) => Date.parse(`2026-11-26T${time}:00+08:00`)
+  const quiet = { from: '22:30', to: '06:30' }
+  expect(['22:29', '22:30', '03:00', '06:29', '06:30'].map((time) => isQuiet(quiet, at(time)))).toEqual([
+    false,
+    true,
+    true,
+    true,
+    false,
+  ])
+  expect(isQuiet({ from: '12:00', to: '13:00' }, at('12:30'))).toBe(true)
+  expect(isQuiet(null, at('03:00'))).toBe(false)
+  const themes = [
+    { from: '18:00', theme: 'night' },
+    { from: '07:00', theme: 'day' },
+  ] as const
+  expect(['06:59', '07:00', '18:00'].map((time) => themeAt([...themes], at(time)))).toEqual(['night', 'day', 'night'])
+  expect(themeAt([], at('07:00'))).toBeNull()
+})
