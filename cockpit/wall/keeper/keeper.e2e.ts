@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ScreensAnswer } from '../../../data/contract/screens.ts'
+import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
+import { CITY } from '../../e2e/city.ts'
+import { ask, expectFigure, openBrowser, openWall, type Server, send, startServer } from '../../e2e/support.ts'
+
+const SHELL = fileURLToPath(new URL('../../../dist/cockpit/index.html', import.meta.url))
+let server: Server
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startServer({ YUNTU_DEMO: 'empty' })
+  browser = await openBrowser('--enable-precise-memory-info')
+  await send(server, CITY)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.dispose()
+})
+
+async function tell(path: string, at: { method: string; body: unknown }): Promise<number> {
+  const response = await fetch(server.origin + path, {
+    method: at.method,
+    headers: { authorization: `Bearer ${server.firstRun().tokens.admin}`, 'content-type': 'application/json' },
+    body: JSON.stringify(at.body),
+  })
+  return response.status
+}
+const setUp = (change: object) => tell('/api/wall-settings', { method: 'PUT', body: { ...WALL_DEFAULTS, ...change } })
+const screens = async (): Promise<ScreensAnswer['screens']> =>
+  (await ask(server, { path: '/api/screens', role: 'admin' })).body.screens
+
+/** Takes pictures until a fresh page is on screen: how small the smallest was beside the first, in bytes. */
+async function leastPicture(page: Page, until: () => Promise<boolean>): Promise<number> {
+  const first = (await page.screenshot()).length
+  let least = first
+  for (let end = Date.now() + 60_000; Date.now() < end; ) {
+    least = Math.min(least, (await page.screenshot()).length)
+    if (await until()) return least / first
+  }
+  throw new Error('no fresh page came')
+}
+const isLaidOver = (page: Page) => async () =>
+  (await page.locator('#app .wall').count()) === 0 && (await page.frameLocator('iframe').locator('.wall').count()) === 1
+
+test('a screen that is told to reload hands over without a black frame, and the fresh one goes on', async () => {
+  const { page, context, problems } = await openWall(browser, { link: server.firstRun().links.wall })
+  await expectFigure(page, { metric: 'members', value: 3 })
+  await expect.poll(async () => (await screens()).length, { timeout: 30_000 }).toBe(1)
+  const [screen] = await screens()
+  expect(screen).toMatchObject({ view: 'overview', scope: 'root', state: 'on', width: 1920, handOver: null })
+  expect(screen?.heapBytes).toBeGreaterThan(0)
+  expect(Math.abs(screen?.skewMilliseconds ?? 1e9)).toBeLessThan(60_000)
+
+  const orders = `/api/screens/${screen?.id}/orders`
+  expect(await tell(orders, { method: 'POST', body: { kind: 'reload' } })).toBe(204)
+  // A blank picture is a few kilobytes; the wall is more than ten times that.
+  expect(await leastPicture(page, isLaidOver(page))).toBeGreaterThan(0.5)
+  const inner = page.frameLocator('iframe')
+  await inner.locator('[data-testid="figure-members"][data-value="3"]').first().waitFor()
+  await expect.poll(async () => (await screens())[0]?.handOver, { timeout: 30_000 }).toBe('order')
+  expect(await screens()).toHaveLength(1)
+
+  // The one that lies over it can be replaced in its turn, and is gone then.
+  expect(await tell(orders, { method: 'POST', body: { kind: 'show', view: 'overview', scope: '330110' } })).toBe(204)
+  await inner.locator('[data-testid="figure-members"][data-value="1"]').first().waitFor()
+  await page.locator('iframe').evaluate((frame) => frame.setAttribute('data-old', 'yes'))
+  expect(await tell(orders, { method: 'POST', body: { kind: 'reload' } })).toBe(204)
+  const isReplaced = async () =>
+    (await page.locator('iframe').count()) === 1 && (await page.locator('iframe[data-old]').count()) === 0
+  expect(await leastPicture(page, isReplaced)).toBeGreaterThan(0.5)
+  await inner.locator('[data-testid="figure-members"][data-value="1"]').first().waitFor()
+  await page.keyboard.press('r')
+  await inner.getByTestId('time-bar').waitFor()
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('quiet hours dim a wall that nobody touches, at once when they are set; a foreign scope in a link changes nothing', async () => {
+  const link = server.firstRun().links.desk.replace('/desk', '/wall')
+  const { page, context } = await openWall(browser, { link, query: 'scope=nowhere&metric=nothing' })
+  await expectFigure(page, { metric: 'members', value: 3 })
+  expect(await page.getByTestId('notice').textContent()).toMatch(/nowhere|nothing/)
+  const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours()
+  const at = (shift: number) => `${String((hour + shift + 24) % 24).padStart(2, '0')}:00`
+  expect(await setUp({ quiet: null, themes: [{ from: '00:00', theme: 'day' }] })).toBe(200)
+  await page.locator('html[data-theme="day"]').waitFor()
+  expect(await page.getByTestId('dark').count()).toBe(0)
+  expect(await setUp({ quiet: { from: at(-1), to: at(2) } })).toBe(200)
+  await page.getByTestId('dark').waitFor()
+  await page.keyboard.press('x')
+  await page.getByTestId('dark').waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('a new build is taken at the end of a view', async () => {
+  const shell = readFileSync(SHELL, 'utf8')
+  await setUp({ turns: [{ view: 'overview', seconds: 10 }], quiet: null })
+  const link = server.firstRun().links.phone.replace('/phone', '/wall')
+  const { page, context } = await openWall(browser, { link })
+  try {
+    await expectFigure(page, { metric: 'members', value: 3 })
+    await server.kill()
+    writeFileSync(SHELL, shell.replace(/(name="yuntu-build" content=")\w+/, '$1newer'))
+    await server.start()
+    expect(await leastPicture(page, isLaidOver(page))).toBeGreaterThan(0.5)
+    await expect
+      .poll(async () => (await screens())[0], { timeout: 30_000 })
+      .toMatchObject({ handOver: 'build', build: 'newer' })
+  } finally {
+    writeFileSync(SHELL, shell)
+    await context.close()
+  }
+})
