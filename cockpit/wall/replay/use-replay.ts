@@ -16,6 +16,8 @@ export interface Replay {
   readonly speed: Readonly<Ref<Speed>>
   /** What is shown of the past, and how it is known; null until the first is there. */
   readonly answer: Readonly<ShallowRef<ReplayAnswer | null>>
+  /** Whether the time bar stands in the ribbon's place. */
+  readonly isBarOpen: Ref<boolean>
   /** Why the moment asked for is not shown. */
   readonly problem: Readonly<Ref<string>>
   go(moment: number): void
@@ -95,6 +97,7 @@ export function useReplay(at: { scope: Readonly<Ref<string>>; now: Readonly<Ref<
     speed,
     answer,
     problem,
+    isBarOpen: shallowRef(false),
     isOn: computed(() => moment.value !== null),
     shown: computed(() => {
       if (!answer.value) return null
