@@ -34,7 +34,7 @@ const HealthMessage = z.object({
 /** What clients may emit on a live connection, and what they hear: every name, nothing else. */
 export const LIVE_MESSAGES = {
   subscribe: { from: 'client', schema: Subscribe, reply: z.union([Full, Delta]) },
-  report: { from: 'client', schema: ScreenReport, reply: z.null() },
+  report: { from: 'client', schema: ScreenReport, reply: WallNews },
   delta: { from: 'server', schema: Delta, reply: null },
   health: { from: 'server', schema: HealthMessage, reply: null },
   wall: { from: 'server', schema: WallNews, reply: null },
