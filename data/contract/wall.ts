@@ -3,16 +3,16 @@ import { z } from 'zod'
 /** The views that settings and orders may name; the wall's own registry is compared with them. */
 export const WALL_VIEWS = [
   'overview',
-  'members',
+  'people',
   'organisations',
   'tasks',
   'service',
   'learning',
-  'spread',
-  'ledger',
+  'board',
+  'books',
 ] as const
 
-const WALL_THEMES = ['night', 'day', 'ceremony'] as const
+export const WALL_THEMES = ['night', 'day', 'ceremony'] as const
 
 const ViewId = z.enum(WALL_VIEWS, {
   error: ({ input }) => `没有${shown(input)}这个画面，可用的是 ${WALL_VIEWS.join('、')}`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
+import { WALL_DEFAULTS, WALL_VIEWS } from '../../../data/contract/wall.ts'
+import { VIEWS } from '../views/index.ts'
 import { isQuiet, type TourState, themeAt, tourStep } from './tour.ts'
 
 const settings = {
@@ -8,12 +9,12 @@ const settings = {
   turns: [
     { view: 'overview', seconds: 60 },
     { view: 'tasks', seconds: 30 },
-    { view: 'members', seconds: 30 },
+    { view: 'people', seconds: 30 },
   ] as const,
 }
 const state = (change: Partial<TourState>): TourState => ({
   settings: { ...settings, turns: [...settings.turns] },
-  views: ['overview', 'members', 'tasks'],
+  views: ['overview', 'people', 'tasks'],
   view: 'overview',
   since: 0,
   touched: null,
@@ -25,7 +26,7 @@ const state = (change: Partial<TourState>): TourState => ({
 test('a view stays its time, then the next in the order of the settings takes its turn, round and round', () => {
   expect(tourStep(state({ now: 59_999 }))).toEqual({ kind: 'wait' })
   expect(tourStep(state({}))).toEqual({ kind: 'end', next: 'tasks' })
-  expect(tourStep(state({ view: 'members' }))).toEqual({ kind: 'end', next: 'overview' })
+  expect(tourStep(state({ view: 'people' }))).toEqual({ kind: 'end', next: 'overview' })
 })
 
 test('a touch takes over for two minutes, and then the view has its whole time again', () => {
@@ -36,9 +37,9 @@ test('a touch takes over for two minutes, and then the view has its whole time a
 test('a held or only view comes to an end too, but stays; a view that this page lacks is passed over', () => {
   expect(tourStep(state({ isHeld: true }))).toEqual({ kind: 'end', next: null })
   expect(tourStep(state({ views: ['overview'] }))).toEqual({ kind: 'end', next: null })
-  expect(tourStep(state({ views: ['overview', 'members'] }))).toEqual({ kind: 'end', next: 'members' })
+  expect(tourStep(state({ views: ['overview', 'people'] }))).toEqual({ kind: 'end', next: 'people' })
   // One that is in no turn gives way at once.
-  expect(tourStep(state({ view: 'ledger', now: 1 }))).toEqual({ kind: 'end', next: 'overview' })
+  expect(tourStep(state({ view: 'books', now: 1 }))).toEqual({ kind: 'end', next: 'overview' })
 })
 
 test('quiet hours go over midnight, and the theme follows the server’s hour at +08:00', () => {
@@ -59,4 +60,8 @@ test('quiet hours go over midnight, and the theme follows the server’s hour at
   ] as const
   expect(['06:59', '07:00', '18:00'].map((time) => themeAt([...themes], at(time)))).toEqual(['night', 'day', 'night'])
   expect(themeAt([], at('07:00'))).toBeNull()
+})
+
+test('settings and orders can name every view that the wall has', () => {
+  for (const { id } of VIEWS) expect(WALL_VIEWS).toContain(id)
 })
