@@ -90,6 +90,14 @@ export interface OriginAnswer {
     readonly latest: string
     readonly received: string
   }[]
+  /** Which direct units moved its sums in the hour and the day before the version was received, by most in the day. */
+  readonly movers: readonly {
+    readonly org: string
+    readonly orgName: string
+    readonly measure: string
+    readonly hour: number
+    readonly day: number
+  }[]
 }
 
 export interface OrgRow {

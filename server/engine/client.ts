@@ -80,6 +80,7 @@ export async function startEngine(options: {
     series: call('series'),
     rhythm: call('rhythm'),
     replay: call('replay'),
+    history: call('history'),
     origin: call('origin'),
     orgs: call('orgs'),
     within: call('within'),

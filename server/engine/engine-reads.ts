@@ -5,6 +5,7 @@ import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Engine } from './port.ts'
+import { answerHistory } from './published.ts'
 import { Replay } from './replay.ts'
 import { answerOwnScore, answerScores } from './scores.ts'
 import { answerRhythm, answerSeries } from './series.ts'
@@ -42,8 +43,12 @@ export abstract class EngineReads {
     return this.replays.answer(query)
   }
 
+  async history(query: Query<'history'>) {
+    return answerHistory(query, this.reads())
+  }
+
   async origin(query: Query<'origin'>) {
-    return answerOrigin(query, this.reads())
+    return answerOrigin(query, { reading: this.reads(), now: this.now() })
   }
 
   async orgs(query: Query<'orgs'>) {

@@ -5,6 +5,7 @@ import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
 import { ORG_KINDS, SECTORS } from '../../data/scenes/organisation/vocabulary.ts'
 import { metricOf, orgOf, type Reading, readSums, toAsOf } from './answers.ts'
 import type { Core } from './core.ts'
+import { moversOf } from './movers.ts'
 import type { Moment } from './port.ts'
 import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
 
@@ -30,8 +31,9 @@ function formulaWords(metric: Metric): string {
 /** `GET /api/origin`: the value by its own SQL, the sums it is made of, the latest entries and the sources behind it. */
 export async function answerOrigin(
   query: { scope: string; metric: string; entries: boolean } & Moment,
-  reading: Reading,
+  at: { reading: Reading; now: number },
 ): Promise<OriginAnswer> {
+  const { reading, now } = at
   const { core, epoch } = reading
   const metric = metricOf(query.metric)
   orgOf(core, query.scope)
@@ -64,6 +66,7 @@ export async function answerOrigin(
     entries: query.entries ? await latestEntries(query.scope, { core, asOf, measures }) : [],
     entriesHidden: query.entries ? null : '没有查看逐笔分录的权限',
     sources: await sourcesOf(query.scope, { core, asOf, measures }),
+    movers: await moversOf({ scope: query.scope, measures, asOf, now }, reading),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Frame, Health, View } from '../../data/contract/frames.ts'
+import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type {
@@ -161,6 +162,8 @@ export interface Engine {
   rhythm(query: { scope: string; metric: string } & Moment): Promise<RhythmAnswer>
   /** A whole view as it was at an instant of the past; `top`: where the viewer's scope begins. */
   replay(query: { scope: string; view: View; moment: number; top: string }): Promise<ReplayAnswer>
+  /** What a metric was published as at the end of the last days, and what is known of them now. */
+  history(query: { scope: string; metric: string; days: number }): Promise<HistoryAnswer>
   /** `entries`: whether the viewer may see single entries (else only sums). */
   origin(query: { scope: string; metric: string; entries: boolean } & Moment): Promise<OriginAnswer>
   orgs(query: { parent: string; depth: number; top: string }): Promise<OrgsAnswer>

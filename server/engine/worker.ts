@@ -27,6 +27,7 @@ const METHODS = [
   'series',
   'rhythm',
   'replay',
+  'history',
   'origin',
   'orgs',
   'within',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import type { ImportAnswer } from '../../data/contract/imports.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
@@ -50,6 +51,18 @@ const Origin: z.ZodType<OriginAnswer> = object({
   entries: z.array(Entry),
   entriesHidden: orNull(text),
   sources: z.array(object({ source: text, entries: int, latest: text, received: text })),
+  movers: z.array(object({ org: text, orgName: text, measure: text, hour: number, day: number })),
+})
+const History: z.ZodType<HistoryAnswer> = object({
+  ...scoped,
+  metric: text,
+  label: Label,
+  points: z.array(
+    object({
+      ...{ day: text, version: int, published: orNull(number), now: orNull(number), isCorrected: z.boolean() },
+      reasons: z.array(object({ kind: text, label: text, events: int })),
+    }),
+  ),
 })
 const Identities: z.ZodType<IdentitiesAnswer> = object({
   ...scoped,
@@ -161,6 +174,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/replay': Replay,
   'get /api/origin': Origin,
   'get /api/identities': Identities,
+  'get /api/history': History,
   'get /api/orgs': Orgs,
   'get /api/members/:pseudonym/chain': Chain,
   'get /api/scores/me': OwnScore,

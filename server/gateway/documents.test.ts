@@ -80,6 +80,7 @@ test('what a route that is read answers is what its schema says, and not a field
     '/api/series': '?metric=members&from=2026-01-01&to=2026-03-01&by=month',
     '/api/rhythm': '?metric=meetings-today',
     '/api/origin': '?metric=meetings-today',
+    '/api/history': '?metric=members',
     '/api/replay': '?moment=2026-03-01&metric=members',
     '/api/compare': '?metric=members',
     '/api/supervision': '?state=all',

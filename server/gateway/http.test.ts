@@ -125,6 +125,7 @@ describe('the authorisation matrix', () => {
       '/api/rhythm?metric=members&',
       '/api/origin?metric=members&',
       '/api/replay?moment=2026-01-01&',
+      '/api/history?metric=members&',
       '/api/compare?metric=members&',
       '/api/targets?',
     ]) {

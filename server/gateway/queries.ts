@@ -78,6 +78,11 @@ export const ReplayQuery = z.strictObject({
     .optional()
     .transform((metric) => (metric === undefined ? [] : [metric].flat())),
 })
+export const HistoryQuery = z.strictObject({
+  scope: OrgCode.optional(),
+  metric: MetricId,
+  days: z.coerce.number().pipe(z.int().min(1).max(31)).default(14),
+})
 export const IdentitiesQuery = z.strictObject({ scope: OrgCode.optional(), ...moment })
 export const OrgsQuery = z.strictObject({
   parent: OrgCode.optional(),

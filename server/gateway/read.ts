@@ -3,6 +3,7 @@ import { mayDo } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import { type Door, NoQuery, readDoor } from './doors.ts'
 import {
+  HistoryQuery,
   IdentitiesQuery,
   OrgsQuery,
   OriginQuery,
@@ -69,6 +70,14 @@ export function readDoors(engine: Engine): Door[] {
           moment: q.moment,
           top: actor.scope,
         }),
+    }),
+    readDoor({
+      path: '/api/history',
+      action: 'values.read',
+      query: HistoryQuery,
+      within,
+      scope,
+      answer: (q, actor) => engine.history({ scope: scope(q, actor), metric: q.metric, days: q.days }),
     }),
     readDoor({
       path: '/api/origin',

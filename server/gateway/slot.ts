@@ -58,6 +58,7 @@ export function openSlot(options: {
     series: async (query) => real().series(query),
     rhythm: async (query) => real().rhythm(query),
     replay: async (query) => real().replay(query),
+    history: async (query) => real().history(query),
     origin: async (query) => real().origin(query),
     orgs: async (query) => real().orgs(query),
     within: async (query) => real().within(query),
