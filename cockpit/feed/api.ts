@@ -1,3 +1,4 @@
+import type { HistoryAnswer } from '../../data/contract/history.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
@@ -64,6 +65,11 @@ export function fetchValues(query: {
   version?: number
 }): Promise<ValuesAnswer> {
   return getJson('/api/values', query)
+}
+
+/** What was published at the end of the last days, and what is known of them now. */
+export function fetchHistory(scope: string, metric: string): Promise<HistoryAnswer> {
+  return getJson('/api/history', { scope, metric })
 }
 
 /** `at`: a date, whose end is meant; without it the present of the version. */
