@@ -1,8 +1,12 @@
 import type { HistoryAnswer } from '../../data/contract/history.ts'
+import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
+import type { ScoresAnswer } from '../../data/contract/scores.ts'
+import type { SupervisionWeeks } from '../../data/contract/supervision.ts'
+import type { TargetsAnswer } from '../../data/contract/targets.ts'
 
 /** Who this session is: `GET /api/me`. */
 export interface Me {
@@ -44,6 +48,27 @@ export function fetchRhythm(query: { scope: string; metric: string; moment: Then
 /** A whole view as the screens had it at an instant (RFC 3339). */
 export function fetchReplay(query: { scope: string; moment: string }): Promise<ReplayAnswer> {
   return getJson('/api/replay', query)
+}
+
+export function fetchTargets(scope: string): Promise<TargetsAnswer> {
+  return getJson('/api/targets', { scope })
+}
+
+export function fetchWeeks(scope: string): Promise<SupervisionWeeks> {
+  return getJson('/api/supervision/weeks', { scope })
+}
+
+export function fetchScores(scope: string): Promise<ScoresAnswer> {
+  return getJson('/api/scores', { scope })
+}
+
+export function fetchIdentities(scope: string): Promise<IdentitiesAnswer> {
+  return getJson('/api/identities', { scope })
+}
+
+/** The days from `from` to `to`, dates; a stock at the end of each, a flow within each. */
+export function fetchDays(query: { scope: string; metric: string; from: string; to: string }): Promise<SeriesAnswer> {
+  return getJson('/api/series', { ...query, by: 'day' })
 }
 
 /** The months from `from` to `to`, dates; a flow within each month. */

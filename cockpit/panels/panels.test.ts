@@ -2,24 +2,29 @@ import { expect, test } from 'vitest'
 import type { Cells } from '../../data/contract/frames.ts'
 import { metricById } from '../../data/scenes/index.ts'
 import { flowOf } from './flow/flow.ts'
-import { orgRows } from './organisations/rows.ts'
-import { changeSince } from './panel.ts'
+import { PANELS } from './index.ts'
+import { checkIdentities } from './intake/identities.ts'
+import { changeSince, type Panel } from './panel.ts'
 import { type AxisId, axisValues, PAST_METRICS, PEOPLE_AXES } from './people/axes.ts'
-import { checkIdentities } from './trust/identities.ts'
 
 const SCOPE = '330106'
 const at = (values: Record<string, number | null>): Cells =>
   Object.fromEntries(Object.entries(values).map(([metric, value]) => [metric, { [SCOPE]: value }]))
 
-test('every figure of the wall is a metric of the catalogue', () => {
-  const flow = flowOf({}, SCOPE)
-  const rows = orgRows({}, SCOPE)
-  const metrics = [
-    ...PAST_METRICS,
-    ...[...flow.ins, ...flow.outs].map(({ metric }) => metric),
-    ...[...rows.kinds, ...rows.sectors].map(({ metric }) => metric),
-  ]
-  expect(metrics.filter((metric) => !metricById(metric))).toEqual([])
+const panels: Readonly<Record<string, Panel>> = PANELS
+
+test('every panel reads metrics of the catalogue, under its own id and a title short enough to read', () => {
+  for (const [id, { definition }] of Object.entries(panels)) {
+    expect(definition.id).toBe(id)
+    expect({ id, unknown: definition.metrics.filter((metric) => !metricById(metric)) }).toEqual({ id, unknown: [] })
+    expect([...definition.title.zh].length, id).toBeLessThanOrEqual(8)
+    expect(definition.title.en.length, id).toBeLessThanOrEqual(22)
+    expect(
+      definition.least.width <= definition.best.width && definition.least.height <= definition.best.height,
+      id,
+    ).toBe(true)
+  }
+  expect(PAST_METRICS.filter((metric) => !metricById(metric))).toEqual([])
 })
 
 test('reads the parts of an axis and what is left over', () => {

@@ -7,6 +7,8 @@
 export const OVERVIEW = {
   map: ['members', 'orgs', 'attendance-rate-month', 'meetings-today'],
   mapDepth: 2,
+  /** What says which unit has a practice to show. */
+  practice: ['stories-shown-year'],
   /** Means and shares only: sums would compare the size of units. The first are shown where room is short. */
   spread: [
     'attendance-rate-month',
@@ -15,5 +17,11 @@ export const OVERVIEW = {
     'age-le35-rate',
     'college-rate',
     'members-per-branch',
+    'theme-day-branches-share-month',
+    'appeals-answered-timely-month',
+    'appeals-rated-well-year',
+    'services-per-reported-year',
+    'dues-channel-opened-share',
+    'media-accounts-silent-share',
   ],
 } as const

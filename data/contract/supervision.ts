@@ -54,6 +54,20 @@ export interface SupervisionAnswer {
   readonly items: readonly SupervisionItem[]
 }
 
+/** `GET /api/supervision/weeks`: open items by when they are due and how old they are; counts only, so walls may read it. */
+export interface SupervisionWeeks {
+  readonly version: number
+  readonly scope: string
+  readonly open: number
+  readonly overdue: number
+  /** Due from today on, by week: the first is the next seven days. */
+  readonly weeks: readonly number[]
+  /** Due after the last of the weeks. */
+  readonly later: number
+  /** Days since they were opened: how many items up to each bound; the last bound is null, for all that are older. */
+  readonly ages: readonly { readonly upTo: number | null; readonly items: number }[]
+}
+
 /** `POST /api/supervision/:id/:action`: what was done, and the item as it is now. */
 export interface SupervisionDone {
   readonly version: number

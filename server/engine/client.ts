@@ -95,6 +95,7 @@ export async function startEngine(options: {
     openings: call('openings'),
     identities: call('identities'),
     supervision: call('supervision'),
+    supervisionWeeks: call('supervisionWeeks'),
     watch: call('watch'),
     unwatch: call('unwatch'),
     health: call('health'),

@@ -11,7 +11,7 @@ import { answerOwnScore, answerScores } from './scores.ts'
 import { answerRhythm, answerSeries } from './series.ts'
 import { answerSimulation } from './simulate-scores.ts'
 import { answerStates } from './states.ts'
-import { answerSupervision } from './supervision.ts'
+import { answerSupervision, answerWeeks } from './supervision.ts'
 
 type Query<Method extends keyof Engine> = Parameters<Engine[Method]>[0]
 
@@ -100,6 +100,10 @@ export abstract class EngineReads {
 
   async supervision(query: Query<'supervision'>) {
     return answerSupervision(query, { reading: await this.readsWhenReady(), now: this.now() })
+  }
+
+  async supervisionWeeks(query: Query<'supervisionWeeks'>) {
+    return answerWeeks(query, { reading: await this.readsWhenReady(), now: this.now() })
   }
 
   async held(query: Query<'held'>) {

@@ -13,7 +13,7 @@ import type {
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
 import type { OwnScoreAnswer, ScoresAnswer, SimulateAnswer } from '../../data/contract/scores.ts'
-import type { ItemStates, SupervisionAnswer } from '../../data/contract/supervision.ts'
+import type { ItemStates, SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { DueSettings } from '../../data/language/keyed.ts'
 import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
 
@@ -197,6 +197,7 @@ export interface Engine {
   /** Every identity at a scope and moment, with what is left of it. */
   identities(query: { scope: string } & Moment): Promise<IdentitiesAnswer>
   supervision(query: SupervisionQuery): Promise<SupervisionAnswer>
+  supervisionWeeks(query: { scope: string }): Promise<SupervisionWeeks>
   watch(room: Room): Promise<void>
   unwatch(query: { key: string }): Promise<void>
   health(): Promise<Health>

@@ -1,4 +1,9 @@
-import type { ItemStates, SupervisionAnswer, SupervisionItem } from '../../data/contract/supervision.ts'
+import type {
+  ItemStates,
+  SupervisionAnswer,
+  SupervisionItem,
+  SupervisionWeeks,
+} from '../../data/contract/supervision.ts'
 import { DAY_MS, formatInstant, toDay } from '../../data/language/time.ts'
 import { OWN } from '../../data/rules/rule-set.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
@@ -8,6 +13,7 @@ import { CAUSES, OWNER_ROLES, STAGES } from '../../data/scenes/supervision/vocab
 import { orgOf, type Reading } from './answers.ts'
 import type { Core } from './core.ts'
 import type { SupervisionQuery } from './port.ts'
+import { countWeeks } from './supervision-weeks.ts'
 
 /** How long a closed item stays listed. */
 const CLOSED_MS = 90 * DAY_MS
@@ -24,22 +30,9 @@ export async function answerSupervision(
   query: SupervisionQuery,
   at: { reading: Reading; now: number },
 ): Promise<SupervisionAnswer> {
-  const { core, durable } = at.reading
-  const top = orgOf(core, query.scope)
-  const version = core.seq
-  await durable(version)
-  await core.ledger.through(version)
-  const one = query.item === null ? '' : ' AND key = $1'
-  const rows = await core.ledger.read(
-    `SELECT key, arg_max(state, seq) FROM item WHERE fold = 'supervision'${one} GROUP BY key`,
-    query.item === null ? [] : [query.item],
-  )
-  const found = rows
-    // Written by the fold of the supervision scene.
-    .map(([key, state]): Found => ({ key: String(key), state: JSON.parse(String(state)) as ItemState }))
-    .filter(({ state }) => state.org >= 0 && (top === 0 || core.tree.isBelow(state.org, top)))
-    .filter(({ state }) => isAsked(state, { states: query.state, now: at.now }))
-    .sort(byUrgency)
+  const { core } = at.reading
+  const { version, found: inScope } = await findItems(query, at.reading)
+  const found = inScope.filter(({ state }) => isAsked(state, { states: query.state, now: at.now })).sort(byUrgency)
   const shown = found.slice(0, query.limit)
   const histories = await historiesOf(shown, core)
   return {
@@ -48,6 +41,37 @@ export async function answerSupervision(
     total: found.length,
     items: shown.map((each) => toItem(each, { core, history: histories.get(each.key) ?? [] })),
   }
+}
+
+/** `GET /api/supervision/weeks`. */
+export async function answerWeeks(
+  { scope }: { scope: string },
+  at: { reading: Reading; now: number },
+): Promise<SupervisionWeeks> {
+  const { version, found } = await findItems({ scope, item: null }, at.reading)
+  const open = found.map(({ state }) => state).filter((state) => isAsked(state, { states: 'open', now: at.now }))
+  return { version, scope, ...countWeeks(open, at.now) }
+}
+
+/** The items of a scope, or one of them, as the ledger has them at this version. */
+async function findItems(
+  { scope, item }: Pick<SupervisionQuery, 'scope' | 'item'>,
+  { core, durable }: Reading,
+): Promise<{ version: number; found: Found[] }> {
+  const top = orgOf(core, scope)
+  const version = core.seq
+  await durable(version)
+  await core.ledger.through(version)
+  const one = item === null ? '' : ' AND key = $1'
+  const rows = await core.ledger.read(
+    `SELECT key, arg_max(state, seq) FROM item WHERE fold = 'supervision'${one} GROUP BY key`,
+    item === null ? [] : [item],
+  )
+  const found = rows
+    // Written by the fold of the supervision scene.
+    .map(([key, state]): Found => ({ key: String(key), state: JSON.parse(String(state)) as ItemState }))
+    .filter(({ state }) => state.org >= 0 && (top === 0 || core.tree.isBelow(state.org, top)))
+  return { version, found }
 }
 
 function isAsked(state: ItemState, { states, now }: { states: ItemStates; now: number }): boolean {

@@ -42,6 +42,7 @@ const METHODS = [
   'openings',
   'identities',
   'supervision',
+  'supervisionWeeks',
   'watch',
   'unwatch',
   'health',

@@ -12,7 +12,7 @@ import type {
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
 import { Role } from '../../data/contract/roles.ts'
-import type { SupervisionAnswer, SupervisionDone } from '../../data/contract/supervision.ts'
+import type { SupervisionAnswer, SupervisionDone, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { Metric } from '../../data/language/metric.ts'
 import { Compared, Evaluated, Governance, OwnScore, Rules, Scores, Simulated, Targets } from './answer-judging.ts'
 import { Full, int, Label, number, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
@@ -134,6 +134,10 @@ const Item = object({
 const Supervision: z.ZodType<SupervisionAnswer> = object({
   ...{ version: int, scope: text, total: int, items: z.array(Item) },
 })
+const Weeks: z.ZodType<SupervisionWeeks> = object({
+  ...{ version: int, scope: text, open: int, overdue: int, weeks: z.array(int), later: int },
+  ages: z.array(object({ upTo: orNull(int), items: int })),
+})
 const Done: z.ZodType<SupervisionDone> = object({ version: int, isDuplicate: z.boolean(), item: orNull(Item) })
 
 const Import: z.ZodType<ImportAnswer> = object({
@@ -186,6 +190,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/compare': Compared,
   'get /api/governance': Governance,
   'get /api/supervision': Supervision,
+  'get /api/supervision/weeks': Weeks,
   'post /api/supervision/:id/:action': Done,
   'post /api/imports': Import,
   'post /api/imports/:id/apply': Import,

@@ -73,6 +73,7 @@ export function openSlot(options: {
     openings: async () => real().openings(),
     identities: async (query) => real().identities(query),
     supervision: async (query) => real().supervision(query),
+    supervisionWeeks: async (query) => real().supervisionWeeks(query),
     watch: async (room) => real().watch(room),
     unwatch: async (query) => real().unwatch(query),
     gauges: async () => real().gauges(),

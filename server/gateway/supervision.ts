@@ -48,6 +48,14 @@ export function supervisionDoors(parts: Parts): Door[] {
       scope: (q, actor) => q.scope ?? actor.scope,
       answer: ({ scope, ...q }, actor) => engine.supervision({ ...q, scope: scope ?? actor.scope, item: null }),
     }),
+    readDoor({
+      path: '/api/supervision/weeks',
+      action: 'values.read',
+      query: z.strictObject({ scope: OrgCode.optional() }),
+      within,
+      scope: (q, actor) => q.scope ?? actor.scope,
+      answer: ({ scope }, actor) => engine.supervisionWeeks({ scope: scope ?? actor.scope }),
+    }),
     {
       method: 'post',
       path: '/api/supervision/:id/:action',

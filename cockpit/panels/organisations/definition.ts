@@ -5,6 +5,6 @@ export const definition: PanelDefinition = {
   id: 'organisations',
   title: { zh: '党组织分布', en: 'Organisations' },
   metrics: ['orgs', ...KIND_METRICS, ...SECTOR_METRICS, 'orgs-working-committees', 'orgs-party-groups'],
-  least: { width: 38, height: 30 },
-  best: { width: 50, height: 60 },
+  least: { width: 60, height: 44 },
+  best: { width: 80, height: 80 },
 }

@@ -8,30 +8,19 @@ export const overview: WallViewFile = {
   focus: 'map',
   layouts: {
     wide: {
-      columns: '1fr 1fr 1fr 1fr',
-      rows: '1fr 26.5u',
-      areas: ['people map map organisations', 'flow rhythm spread trust'],
+      columns: '41u 1fr 41u',
+      rows: '39fr 25fr 22fr',
+      areas: ['goals map duties', 'flow map duties', 'structure rhythm appeals'],
     },
     ultra: {
       columns: '50u 50u 1fr 50u 50u',
-      rows: '42u 17.4u 1fr',
-      areas: [
-        'people flow map rhythm organisations',
-        'people flow map spread organisations',
-        'people flow map spread trust',
-      ],
+      rows: '1fr 1fr',
+      areas: ['goals flow map rhythm duties', 'goals structure map appeals duties'],
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 20u 24u 8.4u 14.9u 16.6u',
-      areas: [
-        'map map',
-        'rhythm people',
-        'flow people',
-        'spread people',
-        'spread organisations',
-        'trust organisations',
-      ],
+      rows: '1fr 19.5u 17u 24u 20u',
+      areas: ['map map', 'duties rhythm', 'duties appeals', 'goals flow', 'goals structure'],
     },
   },
 }

@@ -20,7 +20,7 @@ export interface WallViewFile {
   readonly title: Label
   /** As it stands in the strip. */
   readonly short: Label
-  /** The panel with the one figure of 9u. */
+  /** The panel that is read first. */
   readonly focus: PanelId
   readonly layouts: Readonly<Record<Shape, Layout>>
 }

@@ -1,9 +1,9 @@
 import type { PanelDefinition } from '../panel.ts'
 
 export const definition: PanelDefinition = {
-  id: 'trust',
-  title: { zh: '来源与核对', en: 'Sources and checks' },
+  id: 'intake',
+  title: { zh: '收取与核对', en: 'Intake and checks' },
   metrics: ['members', 'orgs', 'members-residual'],
-  least: { width: 38, height: 16 },
-  best: { width: 50, height: 26 },
+  least: { width: 38, height: 20 },
+  best: { width: 60, height: 30 },
 }

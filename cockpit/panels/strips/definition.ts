@@ -2,9 +2,9 @@ import { OVERVIEW } from '../../../data/contract/overview.ts'
 import type { PanelDefinition } from '../panel.ts'
 
 export const definition: PanelDefinition = {
-  id: 'spread',
+  id: 'strips',
   title: { zh: '一盘棋', en: 'Side by side' },
-  metrics: OVERVIEW.spread,
-  least: { width: 38, height: 22 },
-  best: { width: 50, height: 40 },
+  metrics: [...OVERVIEW.spread, 'stories-shown-year'],
+  least: { width: 60, height: 60 },
+  best: { width: 120, height: 80 },
 }

@@ -1,0 +1,9 @@
+import type { PanelDefinition } from '../panel.ts'
+
+export const definition: PanelDefinition = {
+  id: 'appeal-curve',
+  title: { zh: '诉求待答复', en: 'Appeals waiting' },
+  metrics: ['appeals-waiting'],
+  least: { width: 38, height: 22 },
+  best: { width: 60, height: 34 },
+}

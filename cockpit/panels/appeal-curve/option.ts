@@ -1,0 +1,49 @@
+import type { SeriesAnswer } from '../../../data/contract/rest.ts'
+import type { ChartOption } from '../../charts/changes.ts'
+import type { Tokens } from '../../charts/theme.ts'
+
+/**
+ * A stock day by day as a line that ends in a point: the value of the frame. A pure function of the data; days that were
+ * not reported are gaps.
+ */
+export function curveOption(points: SeriesAnswer['points'], now: number | null, tokens: Tokens): ChartOption {
+  const { u } = tokens
+  const values = points.map(({ value }) => value)
+  const last = values.length - 1
+  if (last >= 0 && now !== null) values[last] = now
+  const line = values.map((value, day) => [day, value])
+  const end = now === null || last < 0 ? [] : [[last, now]]
+  const silent = { type: 'line', symbol: 'none', silent: true } as const
+  return {
+    grid: { left: 4 * u, right: 1.2 * u, top: 1.2 * u, bottom: 3 * u },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: Math.max(1, last),
+      interval: Math.max(1, Math.ceil(last / 4)),
+      axisLabel: {
+        formatter: (day: number) => dayText(points[day]?.time),
+        margin: 0.8 * u,
+        showMaxLabel: false,
+      },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      minInterval: 1,
+      splitNumber: 2,
+      axisLine: { show: false },
+      axisLabel: { margin: 0.6 * u },
+    },
+    series: [
+      { ...silent, id: 'days', data: line, lineStyle: { color: tokens.text, width: 0.35 * u } },
+      { ...silent, id: 'now', data: end, symbol: 'circle', symbolSize: 1.4 * u, itemStyle: { color: tokens.text } },
+    ],
+  }
+}
+
+function dayText(time: string | undefined): string {
+  const [, month = '', date = ''] = time?.slice(0, 10).split('-') ?? []
+  return date === '' ? '' : `${Number(month)}-${Number(date)}`
+}

@@ -1,0 +1,9 @@
+import type { PanelDefinition } from '../panel.ts'
+
+export const definition: PanelDefinition = {
+  id: 'scores',
+  title: { zh: '支部堡垒分', en: 'Branch scores' },
+  metrics: ['score-branches'],
+  least: { width: 38, height: 28 },
+  best: { width: 60, height: 44 },
+}

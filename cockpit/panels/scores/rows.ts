@@ -1,0 +1,31 @@
+import type { ScoresAnswer } from '../../../data/contract/scores.ts'
+import type { Label } from '../../../data/language/label.ts'
+
+/** A class of a type: its share of the type in [0, 1]; null where it is left out because it would tell of a few. */
+export interface ScoreCell {
+  readonly id: string
+  readonly count: number | null
+  readonly share: number | null
+}
+
+export interface ScoreLine {
+  readonly type: string
+  readonly label: Label
+  readonly total: number | null
+  readonly cells: readonly ScoreCell[]
+}
+
+/** Distributions by type of branch; types without a branch are left out. */
+export function scoreLines({ branches, classes }: Pick<ScoresAnswer, 'branches' | 'classes'>): ScoreLine[] {
+  return branches
+    .filter(({ type, total }) => type !== 'all' && total !== 0)
+    .map(({ type, label, counts, total }) => ({
+      type,
+      label,
+      total,
+      cells: Object.keys(classes).map((id) => {
+        const count = counts[id] ?? null
+        return { id, count, share: count === null || !total ? null : count / total }
+      }),
+    }))
+}

@@ -1,0 +1,26 @@
+import type { WallViewFile } from './view.ts'
+
+/** 一盘棋: how far the units lie apart, and whose practice is worth a look. */
+export const board: WallViewFile = {
+  id: 'board',
+  title: { zh: '一盘棋', en: 'Side by side' },
+  short: { zh: '一盘棋', en: 'Compare' },
+  focus: 'strips',
+  layouts: {
+    wide: {
+      columns: '1fr 1.15fr',
+      rows: '1fr',
+      areas: ['map strips'],
+    },
+    ultra: {
+      columns: '1fr 1.3fr',
+      rows: '1fr',
+      areas: ['map strips'],
+    },
+    tall: {
+      columns: '1fr',
+      rows: '50u 1fr',
+      areas: ['map', 'strips'],
+    },
+  },
+}

@@ -1,0 +1,26 @@
+import type { WallViewFile } from './view.ts'
+
+/** 学习宣传: from task to learning, and who still speaks. */
+export const learning: WallViewFile = {
+  id: 'learning',
+  title: { zh: '学习宣传', en: 'Learning' },
+  short: { zh: '学习', en: 'Learning' },
+  focus: 'loop',
+  layouts: {
+    wide: {
+      columns: '41u 1fr 41u',
+      rows: '1fr 28u',
+      areas: ['accounts loop study', 'venues stories trainings'],
+    },
+    ultra: {
+      columns: '70u 1fr 70u 70u',
+      rows: '1fr 1fr',
+      areas: ['accounts loop study stories', 'venues loop study trainings'],
+    },
+    tall: {
+      columns: '1fr 1fr',
+      rows: '1fr 31u 27u 18u',
+      areas: ['loop loop', 'accounts study', 'trainings venues', 'stories stories'],
+    },
+  },
+}

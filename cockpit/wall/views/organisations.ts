@@ -1,0 +1,30 @@
+import type { WallViewFile } from './view.ts'
+
+/** 组织堡垒: how the branches are made up and how they live. */
+export const organisations: WallViewFile = {
+  id: 'organisations',
+  title: { zh: '组织堡垒', en: 'Organisations' },
+  short: { zh: '堡垒', en: 'Branches' },
+  focus: 'organisations',
+  layouts: {
+    wide: {
+      columns: '41u 1fr 41u',
+      rows: '1fr 1fr 26u',
+      areas: ['terms organisations forms', 'scores organisations forms', 'appraisal months dues'],
+    },
+    ultra: {
+      columns: '60u 60u 1fr 90u',
+      rows: '1fr 1fr 26u',
+      areas: [
+        'terms scores organisations forms',
+        'appraisal scores organisations forms',
+        'dues scores organisations months',
+      ],
+    },
+    tall: {
+      columns: '1fr 1fr',
+      rows: '1fr 29u 29u 22u',
+      areas: ['organisations organisations', 'scores terms', 'forms dues', 'months months'],
+    },
+  },
+}

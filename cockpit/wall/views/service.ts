@@ -1,0 +1,26 @@
+import type { WallViewFile } from './view.ts'
+
+/** 先锋服务: who serves whom, and who still waits. */
+export const service: WallViewFile = {
+  id: 'service',
+  title: { zh: '先锋服务', en: 'Service' },
+  short: { zh: '服务', en: 'Service' },
+  focus: 'hours',
+  layouts: {
+    wide: {
+      columns: '41u 1fr 41u',
+      rows: '1fr 32u',
+      areas: ['wishes hours care', 'volunteer appeal-curve needs'],
+    },
+    ultra: {
+      columns: '70u 1fr 70u 70u',
+      rows: '1fr 1fr',
+      areas: ['wishes hours appeal-curve needs', 'volunteer hours care needs'],
+    },
+    tall: {
+      columns: '1fr 1fr',
+      rows: '1fr 35u 27u 26u',
+      areas: ['hours hours', 'appeal-curve wishes', 'care volunteer', 'needs needs'],
+    },
+  },
+}
