@@ -62,12 +62,18 @@ export function fetchScores(scope: string): Promise<ScoresAnswer> {
   return getJson('/api/scores', { scope })
 }
 
-export function fetchIdentities(scope: string): Promise<IdentitiesAnswer> {
-  return getJson('/api/identities', { scope })
+export function fetchIdentities(scope: string, then: Then): Promise<IdentitiesAnswer> {
+  return getJson('/api/identities', { scope, ...then })
 }
 
 /** The days from `from` to `to`, dates; a stock at the end of each, a flow within each. */
-export function fetchDays(query: { scope: string; metric: string; from: string; to: string }): Promise<SeriesAnswer> {
+export function fetchDays(query: {
+  scope: string
+  metric: string
+  from: string
+  to: string
+  version?: number
+}): Promise<SeriesAnswer> {
   return getJson('/api/series', { ...query, by: 'day' })
 }
 

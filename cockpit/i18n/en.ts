@@ -21,6 +21,7 @@ export const en: Messages = {
   },
   time: { seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d', ago: '{time} ago' },
   tile: {
+    presentOnly: 'Live only: not shown in a replay',
     link: 'Lost for {time}',
     source: 'Not reported for {time}',
     reckoning: 'Recomputing {n} %',

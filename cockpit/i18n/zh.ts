@@ -21,6 +21,7 @@ export const zh = {
   },
   time: { seconds: '{n} 秒', minutes: '{n} 分钟', hours: '{n} 小时', days: '{n} 天', ago: '{time}前' },
   tile: {
+    presentOnly: '只有实时，回放中不显示',
     link: '断开 {time}',
     source: '来源 {time}未报',
     reckoning: '正在重算 {n}%',
