@@ -32,11 +32,30 @@ async function arrive(kind: string) {
   await page.locator(`[data-testid="map-canvas"][data-kind="${kind}"]`).waitFor({ state: 'attached' })
   await page.locator('main[aria-busy="false"]').waitFor()
 }
-/** Shows a view and waits until all its panels have their room and nothing is being asked for any more. */
+/** Waits until what is painted, and where, no longer changes: answers have come and panels have their room. */
+async function settle() {
+  const read = () =>
+    page.evaluate(() => {
+      const main = document.querySelector('main')
+      const places = [...(main?.querySelectorAll('[data-panel] *') ?? [])].map((e) => {
+        const { x, y, width, height } = e.getBoundingClientRect()
+        return [x, y, width, height].map(Math.round).join()
+      })
+      return `${document.querySelectorAll('main').length} ${innerWidth} ${main?.textContent} ${places.join(' ')}`
+    })
+  let [before, same] = ['', 0]
+  while (same < 3) {
+    const now = await read()
+    same = now === before ? same + 1 : 0
+    before = now
+    await page.waitForTimeout(60)
+  }
+}
+/** Shows a view, settled. */
 async function turnTo(view: string) {
   await page.locator(`[data-testid="view-bar"] [data-view="${view}"]`).click()
   await page.locator(`main[data-view="${view}"] [data-panel] > *`).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await settle()
 }
 
 test('tells how far the loading is from its first seconds, until it lives', async () => {
@@ -115,6 +134,7 @@ test('is entered by touch and by keyboard down to a branch, and left again, whol
   const district = await scope()
   const path = [district]
   for (let depth = 0; depth < 4 && (await canvas.getAttribute('data-kind')) !== 'none'; depth++) {
+    await settle()
     expect({ path, faults: await faultsOf(page) }).toEqual({ path, faults: [] })
     await canvas.focus()
     await page.keyboard.press('ArrowRight')
@@ -127,6 +147,7 @@ test('is entered by touch and by keyboard down to a branch, and left again, whol
   await page.getByTestId('months').waitFor()
   for (const shape of SHAPES) {
     await page.setViewportSize(shape)
+    await settle()
     expect({ shape, faults: await faultsOf(page) }).toEqual({ shape, faults: [] })
   }
   for (const above of [...path.slice(0, -1).reverse(), 'root']) {

@@ -55,7 +55,7 @@ test('a killed server dims the wall, and its restart resumes it without a reload
 
   await server.kill()
   const link = page.getByTestId('strip-link')
-  await page.locator('.dimmed').first().waitFor()
+  await page.locator('[data-panel].stale').first().waitFor()
   expect(await link.textContent()).toContain('断开')
   await expectFigure(page, { metric: 'members', value: 3 })
 
