@@ -7,7 +7,7 @@ import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { Cube } from './cube.ts'
 import { Deadlines } from './deadlines.ts'
 import type { Journal } from './journal.ts'
-import { type KeyedState, KeyedStates } from './keyed-states.ts'
+import { type Elsewhere, type KeyedState, KeyedStates } from './keyed-states.ts'
 import type { Ledger } from './ledger.ts'
 import { OnceCounters } from './once.ts'
 import { foldOf, Registry } from './registry.ts'
@@ -36,7 +36,7 @@ const IS_PUBLIC = EVENTS.map((e) => e.ribbon === true)
 export class Core {
   readonly tree = new Tree()
   readonly registry = new Registry()
-  readonly keyed = new KeyedStates()
+  readonly keyed: KeyedStates
   readonly deadlines = new Deadlines()
   readonly once = new OnceCounters()
   readonly cube = new Cube(this.tree)
@@ -57,8 +57,9 @@ export class Core {
   /** The last opened day; -1 before the first. */
   day: Day = -1
 
-  constructor(journal: Journal, ledger: Ledger, dueSettings: DueSettings = {}) {
-    this.dueSettings = dueSettings
+  constructor(journal: Journal, ledger: Ledger, options: { due?: DueSettings; states?: Elsewhere } = {}) {
+    this.dueSettings = options.due ?? {}
+    this.keyed = new KeyedStates(options.states)
     this.journal = journal
     this.ledger = ledger
     this.seq = ledger.seq

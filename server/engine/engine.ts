@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { DuckDBInstance } from '@duckdb/node-api'
 import { CLOCK_SOURCE } from '../../data/contract/envelope.ts'
 import type { Health } from '../../data/contract/frames.ts'
@@ -8,21 +7,20 @@ import type { Reading } from './answers.ts'
 import { deadlineBatch } from './clock.ts'
 import { Core } from './core.ts'
 import { EngineReads } from './engine-reads.ts'
-import { meaningHash } from './epoch.ts'
 import { every } from './every.ts'
-import { EMPTY_BATCH, lockFolder } from './folder.ts'
+import { EMPTY_BATCH } from './folder.ts'
 import { type Counts, gaugesOf } from './gauges.ts'
 import { HELD_HOURS } from './held.ts'
 import { rootIdentities } from './identities.ts'
 import { keyOf } from './incoming.ts'
 import { Intake } from './intake.ts'
-import { Journal } from './journal.ts'
-import { Ledger } from './ledger.ts'
+import { type OpenFolder, openFolder } from './open-folder.ts'
 import type { Batch, Engine, EngineOptions, Taken } from './port.ts'
 import { Reconciler } from './reconciler.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { restoreDeadlines, restorePassed } from './restore-deadlines.ts'
 import { Rooms } from './rooms.ts'
+import type { SpilledStates } from './spilled-states.ts'
 import { Waiting } from './waiting.ts'
 
 const BACKLOG = 3_000_000
@@ -42,6 +40,7 @@ export class LocalEngine extends EngineReads implements Engine {
   private readonly epoch: string
   private readonly rooms: Rooms
   private readonly reading: Reading
+  private readonly spilled: SpilledStates
   private readonly lockFile: DuckDBInstance
   private timers: NodeJS.Timeout[] = []
   private state: 'cube' | 'members' | 'ready' | 'closed' = 'cube'
@@ -61,12 +60,10 @@ export class LocalEngine extends EngineReads implements Engine {
   private readonly started: number
   readonly setAside: string | null
 
-  private constructor(
-    parts: { core: Core; lockFile: DuckDBInstance; epoch: string; setAside: string | null },
-    options: EngineOptions,
-  ) {
+  private constructor(parts: OpenFolder, options: EngineOptions) {
     super()
     this.core = parts.core
+    this.spilled = parts.spilled
     this.lockFile = parts.lockFile
     this.epoch = parts.epoch
     this.setAside = parts.setAside
@@ -84,17 +81,7 @@ export class LocalEngine extends EngineReads implements Engine {
   }
 
   static async open(options: EngineOptions): Promise<LocalEngine> {
-    mkdirSync(options.folder, { recursive: true, mode: 0o700 })
-    const lockFile = await lockFolder(options.folder)
-    const journal = Journal.open(options.folder)
-    const epoch = `${options.meaning ?? meaningHash()}-${journal.restores}`
-    const { ledger, setAside } = await Ledger.open({
-      folder: options.folder,
-      identity: { journal: journal.id, epoch },
-      journalSeq: journal.seq,
-      ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
-    })
-    return new LocalEngine({ core: new Core(journal, ledger, options.settings), lockFile, epoch, setAside }, options)
+    return new LocalEngine(await openFolder(options), options)
   }
 
   private async start(): Promise<void> {
@@ -285,12 +272,16 @@ export class LocalEngine extends EngineReads implements Engine {
   async close() {
     if (this.state === 'closed') return
     await this.ready.catch(() => {})
+    const { core, epoch } = this
+    const isWhole = this.state === 'ready'
     this.state = 'closed'
     for (const timer of this.timers) clearInterval(timer)
-    await this.core.journal.flushed()
-    this.core.ledger.due(this.core.seq)
-    await this.core.ledger.close()
-    await this.core.journal.close()
+    await core.journal.flushed()
+    core.ledger.due(core.seq)
+    await core.ledger.close()
+    core.keyed.spillAll()
+    await this.spilled.close(isWhole ? { journal: core.journal.id, epoch, seq: core.seq } : null)
+    await core.journal.close()
     this.lockFile.closeSync()
   }
 }

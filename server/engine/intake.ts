@@ -81,6 +81,7 @@ export class Intake {
     const lines = this.linesOfTaken()
     const flushed = this.core.journal.commit(this.draft, { lines, count: this.taken.length })
     this.core.ledger.mark(this.core.seq)
+    this.core.keyed.spill(Math.max(1_000, batch.ids.length * 4))
     const { accepted, duplicate, rejected, retried, expired } = this
     return { flushed, counts: { accepted, duplicate, held: this.heldCount, rejected, retried, expired } }
   }

@@ -20,68 +20,88 @@ export interface Trail {
   readonly isWhole: boolean
 }
 
-/** Half of what the branches of a large city report of in a month, several times over. */
-const HALF = 150_000
+/** Keys in memory until the older ones leave it: about a week of a large city. */
+const FULL = 60_000
 /** Late events are late by little as a rule: the latest few events of keys that lately had any. */
 const HALF_TRAILS = 20_000
 const TRAIL = 4
 
-/** The latest used of many values: a young half and an old one, which is forgotten when the young one is full. */
-class LatelyUsed<Value> {
-  private readonly half: number
-  private young = new Map<string, Value>()
-  private old = new Map<string, Value>()
-
-  constructor(half: number) {
-    this.half = half
-  }
-
-  get(name: string): Value | undefined {
-    const young = this.young.get(name)
-    if (young !== undefined) return young
-    const old = this.old.get(name)
-    if (old !== undefined) this.set(name, old)
-    return old
-  }
-
-  set(name: string, value: Value): void {
-    this.young.set(name, value)
-    if (this.young.size < this.half) return
-    this.old = this.young
-    this.young = new Map()
-  }
-
-  delete(name: string): void {
-    this.young.delete(name)
-    this.old.delete(name)
-  }
+/** Where states go that leave memory, and are found again. */
+export interface Elsewhere {
+  get(name: string): KeyedState | undefined
+  write(states: readonly (readonly [name: string, state: KeyedState])[]): void
 }
 
 /**
  * The present states of keys, and how those of late came to them: both follow again from the journal.
  *
- * A mirror: a restart begins with none of them.
+ * When the young ones are many they become the old ones, and those that were old leave for `elsewhere`, some with
+ * each `spill`; what is asked for again is young again. The youngest copy holds, so that no order can go wrong.
  */
 export class KeyedStates {
-  private readonly states = new LatelyUsed<KeyedState>(HALF)
-  private readonly trails = new LatelyUsed<Trail>(HALF_TRAILS)
+  private readonly elsewhere: Elsewhere | undefined
+  private readonly full: number
+  private young = new Map<string, KeyedState>()
+  private old = new Map<string, KeyedState>()
+  private leaving = new Map<string, KeyedState>()
+  private trails = new Map<string, Trail>()
+  private oldTrails = new Map<string, Trail>()
+
+  /** Without `elsewhere` those that leave are forgotten. */
+  constructor(elsewhere?: Elsewhere, full = FULL) {
+    this.elsewhere = elsewhere
+    this.full = full
+  }
 
   get(name: string): KeyedState | undefined {
-    return this.states.get(name)
+    const young = this.young.get(name)
+    if (young) return young
+    const found = this.old.get(name) ?? this.leaving.get(name) ?? this.elsewhere?.get(name)
+    if (found) this.set(name, found)
+    return found
   }
 
   set(name: string, state: KeyedState): void {
-    this.states.set(name, state)
+    this.young.set(name, state)
+    if (this.young.size < this.full) return
+    this.spill(Number.POSITIVE_INFINITY)
+    this.leaving = this.old
+    this.old = this.young
+    this.young = new Map()
+  }
+
+  /** Lets at most so many of those that leave go. */
+  spill(limit: number): void {
+    if (this.leaving.size === 0) return
+    const gone: [string, KeyedState][] = []
+    for (const each of this.leaving) {
+      if (gone.length >= limit) break
+      gone.push(each)
+    }
+    this.elsewhere?.write(gone)
+    for (const [name] of gone) this.leaving.delete(name)
+  }
+
+  /** Lets all of them go: what comes after starts from what is elsewhere. */
+  spillAll(): void {
+    for (const states of [this.leaving, this.old, this.young]) this.elsewhere?.write([...states])
   }
 
   trailOf(name: string): Trail | undefined {
-    return this.trails.get(name)
+    return this.trails.get(name) ?? this.oldTrails.get(name)
   }
 
   /** Sets how a key came to its state; null where that is not known any more. */
   setTrail(name: string, trail: Trail | null): void {
-    if (trail) this.trails.set(name, trail)
-    else this.trails.delete(name)
+    if (!trail) {
+      this.trails.delete(name)
+      this.oldTrails.delete(name)
+      return
+    }
+    this.trails.set(name, trail)
+    if (this.trails.size < HALF_TRAILS) return
+    this.oldTrails = this.trails
+    this.trails = new Map()
   }
 }
 

@@ -132,6 +132,7 @@ export async function replayTail(core: Core, progress: Progress): Promise<{ even
     })
     core.ledger.mark(core.seq)
     core.ledger.due(core.seq)
+    core.keyed.spill(block.count * 4)
     if (core.ledger.backlog > 400_000) {
       await core.ledger.write()
       progress((core.seq - from) / all, '重放日志')

@@ -11,6 +11,7 @@ import { lockFolder } from '../engine/folder.ts'
 import { Journal } from '../engine/journal.ts'
 import { Ledger } from '../engine/ledger.ts'
 import { replayTail } from '../engine/restore.ts'
+import { SpilledStates } from '../engine/spilled-states.ts'
 import { type AsOf, sumsSql } from '../engine/sql.ts'
 
 /** A value that another meaning gave, and the one that it has now, of the same events. */
@@ -62,7 +63,9 @@ export async function diffFolder(folder: string, options: { meaning?: string } =
       identity: { journal: journal.id, epoch },
       journalSeq: journal.seq,
     })
-    await replayTail(new Core(journal, ledger), () => {})
+    const states = SpilledStates.open(join(work, 'states'), null)
+    await replayTail(new Core(journal, ledger, { states }), () => {})
+    await states.close(null)
     try {
       return await compare(found, { epoch, read: (sql) => ledger.read(sql) })
     } finally {
