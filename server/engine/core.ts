@@ -57,9 +57,13 @@ export class Core {
   /** The last opened day; -1 before the first. */
   day: Day = -1
 
-  constructor(journal: Journal, ledger: Ledger, options: { due?: DueSettings; states?: Elsewhere } = {}) {
+  constructor(
+    journal: Journal,
+    ledger: Ledger,
+    options: { due?: DueSettings; states?: Elsewhere; keysInMemory?: number } = {},
+  ) {
     this.dueSettings = options.due ?? {}
-    this.keyed = new KeyedStates(options.states)
+    this.keyed = new KeyedStates(options.states, options.keysInMemory)
     this.journal = journal
     this.ledger = ledger
     this.seq = ledger.seq

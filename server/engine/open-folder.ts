@@ -33,6 +33,10 @@ export async function openFolder(options: EngineOptions): Promise<OpenFolder> {
   })
   const stamp = { journal: journal.id, epoch, seq: journal.seq }
   const spilled = SpilledStates.open(join(options.folder, 'states'), ledger.seq === journal.seq ? stamp : null)
-  const core = new Core(journal, ledger, { states: spilled, due: options.settings ?? {} })
+  const core = new Core(journal, ledger, {
+    states: spilled,
+    due: options.settings ?? {},
+    ...(options.keysInMemory === undefined ? {} : { keysInMemory: options.keysInMemory }),
+  })
   return { core, spilled, lockFile, epoch, setAside }
 }

@@ -235,4 +235,6 @@ export interface EngineOptions {
   readonly meaning?: string
   /** No timers: days, frames and ledger writes happen only when asked for (`tick`). For tests. */
   readonly manual?: boolean
+  /** How many keyed states make the older ones leave memory. For tests, where few would ever leave. */
+  readonly keysInMemory?: number
 }

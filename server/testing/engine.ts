@@ -73,6 +73,7 @@ export async function openTestEngine(options: { folder?: string; now: () => numb
   const fatal: string[] = []
   const folder = options.folder ?? emptyFolder()
   const engine = await LocalEngine.open({
+    keysInMemory: 8,
     manual: true,
     meaning: 'test',
     ...options,
