@@ -112,8 +112,9 @@ describe('the policy', () => {
     const own = ['session.end', 'me.read', 'demo.read', 'rules.read']
     const read = ['health.watch', 'metrics.read', 'values.read', 'entries.read', 'feed.watch']
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
-    expect(may('wall')).toEqual([...own, ...read, 'scores.read'])
-    expect(may('member')).toEqual([...own, ...read, 'chain.read', 'scores.read', 'scores.own'])
+    const screen = ['screens.report', 'wall-settings.read']
+    expect(may('wall')).toEqual([...own, ...read, 'scores.read', ...screen])
+    expect(may('member')).toEqual([...own, ...read, 'chain.read', 'scores.read', 'scores.own', ...screen])
     expect(may('analyst')).toEqual([
       ...own,
       ...read,
@@ -121,9 +122,10 @@ describe('the policy', () => {
       'scores.simulate',
       'kinds.read',
       'supervision.read',
+      ...screen,
       'governance.read',
     ])
-    expect(may('security')).toEqual([...own, 'health.watch'])
+    expect(may('security')).toEqual([...own, 'health.watch', 'screens.read', 'wall-settings.read'])
     expect(may('admin')).toEqual([
       ...own,
       'health.watch',
@@ -133,6 +135,10 @@ describe('the policy', () => {
       'held.read',
       'rejects.read',
       'gauges.read',
+      'screens.read',
+      'screens.order',
+      'wall-settings.read',
+      'wall-settings.write',
       'governance.read',
     ])
     expect(may('auditor')).toEqual([
@@ -143,6 +149,9 @@ describe('the policy', () => {
       'held.read',
       'rejects.read',
       'supervision.read',
+      'screens.report',
+      'screens.read',
+      'wall-settings.read',
       'governance.read',
     ])
   })
