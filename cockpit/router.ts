@@ -8,6 +8,10 @@ export function makeRouter() {
     routes: [
       { path: '/', redirect: (to) => ({ path: '/wall', query: to.query, hash: to.hash }) },
       { path: '/wall', component: () => import('./wall/WallPage.vue') },
+      // Not in a build: there it is no page at all.
+      ...(import.meta.env.DEV
+        ? [{ path: '/wall/gallery', component: () => import('./wall/gallery/GalleryPage.vue') }]
+        : []),
       { path: '/phone', component: SoonPage, props: { page: 'phone' } },
       { path: '/desk', component: SoonPage, props: { page: 'desk' } },
       { path: '/admin', component: () => import('./admin/AdminPage.vue') },

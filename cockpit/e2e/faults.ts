@@ -6,14 +6,16 @@ import type { Page } from 'playwright-core'
  *
  * Text on the canvas is not seen from here; its sizes and places are pure functions with tests of their own.
  */
-export function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+export function faultsOf(page: Page, root = '.wall'): Promise<string[]> {
+  return page.evaluate((selector) => {
     const LEAST = 1.5
     const unit = Math.min(innerHeight / 100, (innerWidth * 1.15) / 100)
     const faults: string[] = []
-    const root = document.documentElement
-    if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) faults.push('the page scrolls')
-    const wall = document.querySelector('.wall')
+    const wall = document.querySelector(selector)
+    // The gallery is longer than the screen; a wall never is.
+    const isWall = selector === '.wall'
+    const { scrollWidth, scrollHeight } = document.documentElement
+    if (isWall && (scrollWidth > innerWidth || scrollHeight > innerHeight)) faults.push('the page scrolls')
     if (!wall) return ['there is no wall']
 
     type Box = { left: number; right: number; top: number; bottom: number }
@@ -38,9 +40,9 @@ export function faultsOf(page: Page): Promise<string[]> {
         const middle = (rect.top + rect.bottom) / 2
         const box = { left: rect.left, right: rect.right, top: middle - size * 0.45, bottom: middle + size * 0.45 }
         if (size < LEAST * unit - 0.05) faults.push(`«${text}» is ${(size / unit).toFixed(2)}u`)
-        if (isOut(box, { left: 0, right: innerWidth, top: 0, bottom: innerHeight }, 0.5))
+        if (isWall && isOut(box, { left: 0, right: innerWidth, top: 0, bottom: innerHeight }, 0.5))
           faults.push(`«${text}» leaves the screen`)
-        const region = element.closest('.panel, .map, .strip, .ribbon')
+        const region = element.closest(isWall ? '.panel, .map, .strip, .ribbon' : '[data-panel]')
         if (region && isOut(box, region.getBoundingClientRect(), 1)) faults.push(`«${text}» leaves its region`)
         for (let up: Element | null = element; up && up !== wall; up = up.parentElement) {
           const clip = getComputedStyle(up).overflow
@@ -56,5 +58,5 @@ export function faultsOf(page: Page): Promise<string[]> {
         if (across > 1 && down > 1) faults.push(`«${one.text}» lies over «${other.text}»`)
       }
     return [...new Set(faults)]
-  })
+  }, root)
 }

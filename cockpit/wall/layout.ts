@@ -74,7 +74,7 @@ export function gridStyle(layout: Layout, shape: Shape): Readonly<Record<string,
   }
 }
 
-function inU(size: number): string {
+export function inU(size: number): string {
   return `calc(${size} * var(--u))`
 }
 

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { flushDrill, flushTable, NoStrace } from './flush.ts'
 import { killDrill } from './kill.ts'
@@ -11,7 +13,9 @@ const HELP = `npm run drill -- <name> [options]
   malformed  sends mutated batches and files, and counts what was not answered, not explained or not accounted for
             --count N (100000)  --seed S (1)
   flush   shows with strace that an answer leaves after the journal's flush (root or ptrace needed)
-            --requests N (20)`
+            --requests N (20)
+  shots   pictures of every view of the wall at every shape, and pairwise over themes and languages (needs Chromium and a build)
+            --folder F (yuntu-shots)`
 
 /** `npm run drill`: exercises of the worst case, each with an exit code of its own. */
 async function main(): Promise<number> {
@@ -34,10 +38,18 @@ async function main(): Promise<number> {
       return malformed(values)
     case 'flush':
       return flush(Number(values.requests))
+    case 'shots':
+      return shotsDrill(values.folder ?? 'yuntu-shots')
     default:
       console.log(HELP)
       return name === undefined ? 0 : 2
   }
+}
+
+/** The pictures are taken by the browser tests’ own helpers, in a process of their own. */
+function shotsDrill(folder: string): number {
+  const script = fileURLToPath(new URL('../../cockpit/e2e/shots-main.ts', import.meta.url))
+  return spawnSync(process.execPath, ['--import', 'tsx', script, folder], { stdio: 'inherit' }).status ?? 1
 }
 
 async function kill(options: {

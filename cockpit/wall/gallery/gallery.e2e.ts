@@ -1,0 +1,37 @@
+import type { Browser } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../../e2e/faults.ts'
+import { openBrowser } from '../../e2e/support.ts'
+
+let vite: ViteDevServer
+let browser: Browser
+
+beforeAll(async () => {
+  vite = await createServer({
+    root: new URL('../..', import.meta.url).pathname,
+    configFile: new URL('../../../vite.config.ts', import.meta.url).pathname,
+    server: { port: 0 },
+    logLevel: 'error',
+  })
+  await vite.listen()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await vite?.close()
+})
+
+test('every panel is whole at its best size: live, empty, old for each reason; a broken frame breaks no neighbour', async () => {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  for (const state of ['live', 'empty', 'link', 'source', 'computation', 'error']) {
+    await page.goto(`${vite.resolvedUrls?.local[0]}wall/gallery?size=best&state=${state}`)
+    await page.locator(`.gallery[data-state="${state}"] [data-panel] > *`).first().waitFor()
+    await expect.poll(() => faultsOf(page, '.gallery'), { timeout: 10_000 }).toEqual([])
+    const told = await page.locator('[data-testid="tile-state"]').count()
+    if (['live', 'empty', 'error'].includes(state)) expect(told).toBe(0)
+    else expect(told).toBeGreaterThan(20)
+    expect((await page.locator('.failed').count()) > 20).toBe(state === 'error')
+  }
+})
