@@ -15,7 +15,7 @@ const ROW = { ribbon: 5, margin: 2.6, column: 3, row: 1.6, foot: 1 }
 export const CHROME: Readonly<Record<Shape, Chrome>> = {
   wide: { ...ROW, strip: 7 },
   ultra: { ...ROW, strip: 7 },
-  tall: { ...ROW, strip: 10.5 },
+  tall: { ...ROW, strip: 12 },
 }
 
 /** The shape of a window: three columns or so, five, or two under the hero. */
