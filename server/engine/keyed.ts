@@ -16,7 +16,7 @@ import {
 } from './fold-run.ts'
 import type { Incoming } from './incoming.ts'
 import { type KeyedState, longer, nameOf, type Trail, type TrailStep } from './keyed-states.ts'
-import { type Context, held, isVerdict, note, type Resolved, resolve, type Verdict } from './resolve.ts'
+import { type Context, held, isVerdict, note, type Resolved, resolve, toFoldEvent, type Verdict } from './resolve.ts'
 
 /** A key that an event touches, with the name of its history. */
 export interface Touch extends DataTouch {
@@ -52,20 +52,14 @@ const UNTOUCHED: readonly Touch[] = []
 export function touchesOf(e: Incoming): readonly Touch[] {
   if (e.data === null) return UNTOUCHED
   const { subject, member, ts, data } = e
-  return touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data }).map((touch) => ({
-    fold: touch.fold,
-    key: touch.key,
-    member: touch.member,
-    name: nameOf(touch),
-  }))
+  const touches = touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data })
+  return touches.map((touch) => ({ ...touch, name: nameOf(touch) }))
 }
 
 const NO_STEPS: readonly TrailStep[] = []
-const UNCHANGED: readonly KeyedChange[] = []
 
 /** What a new event makes of the keys it touches; or why it cannot, or what it waits for. */
 export function changesOf(e: Incoming, found: Resolved, ctx: Context): readonly KeyedChange[] | Verdict {
-  if (e.data === null) return UNCHANGED
   const changes: KeyedChange[] = []
   for (const touch of touchesOf(e)) {
     const change = changeOf(e, { touch, found, ctx })
@@ -264,21 +258,8 @@ function toKeyedEvent(
     if (known === undefined) return { waits: `member:${pseudonym}` }
     member = known
   }
-  return {
-    kind: EVENTS[e.kind]?.kind ?? '',
-    id: e.id,
-    ts: e.ts,
-    org: found.org,
-    data: e.data ?? NO_DATA,
-    orgs: found.orgs,
-    key: touch.key,
-    subject: e.subject,
-    member,
-    pseudonym,
-  }
+  return { ...toFoldEvent(e, found), key: touch.key, subject: e.subject, member, pseudonym }
 }
-
-const NO_DATA: KeyedEvent['data'] = {}
 
 /** Whoever is registered by this very event gets the next dense id. */
 function idOf(found: Resolved, core: Core): number | undefined {
