@@ -1,6 +1,6 @@
 import type { OriginAnswer } from '../../data/contract/rest.ts'
 import { orgOf, type Reading } from './answers.ts'
-import { versionSql } from './past-sql.ts'
+import { underSql, versionSql } from './past-sql.ts'
 import { type AsOf, quote, subtreeSql } from './sql.ts'
 
 const HOUR_MS = 3_600_000
@@ -21,11 +21,8 @@ export async function moversOf(
   const moment = asOf.version === core.seq ? now : Number(row?.[0] ?? now)
   const versionBefore = async (span: number) => Number((await core.ledger.read(versionSql(moment - span)))[0]?.[0] ?? 0)
   const [hourAgo, dayAgo] = [await versionBefore(HOUR_MS), await versionBefore(24 * HOUR_MS)]
-  const rows = await core.ledger.read(`${subtreeSql(scope, asOf)}, under AS (
-  SELECT org, org AS unit FROM placed WHERE parent = ${self}
-  UNION
-  SELECT placed.org, under.unit FROM placed JOIN under ON placed.parent = under.org
-)
+  const rows =
+    await core.ledger.read(`${subtreeSql(scope, asOf)}, ${underSql(`SELECT org, org AS unit FROM placed WHERE parent = ${self}`)}
 SELECT coalesce(under.unit, ${self}) AS part, measure.code, coalesce(sum(amount) FILTER (entry.seq > ${hourAgo}), 0)::BIGINT, sum(amount)::BIGINT
 FROM entry JOIN measure ON entry.measure = measure.id LEFT JOIN under ON under.org = entry.org
 WHERE entry.seq > ${dayAgo} AND entry.seq <= ${asOf.version} AND entry.ts <= ${asOf.at}

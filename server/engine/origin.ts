@@ -2,10 +2,10 @@ import type { OrgRow, OrgsAnswer, OriginAnswer, OriginEntry } from '../../data/c
 import { type Metric, type Term, termsOf } from '../../data/language/metric.ts'
 import { formatInstant } from '../../data/language/time.ts'
 import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
-import { ORG_KINDS, SECTORS } from '../../data/scenes/organisation/vocabulary.ts'
 import { metricOf, orgOf, type Reading, readSums, toAsOf } from './answers.ts'
 import type { Core } from './core.ts'
 import { moversOf } from './movers.ts'
+import { toOrgRow } from './org-row.ts'
 import type { Moment } from './port.ts'
 import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
 
@@ -116,21 +116,13 @@ WHERE ${behind(asked)} GROUP BY source.code ORDER BY 2 DESC`)
   }))
 }
 
-const KIND_NAMES = Object.keys(ORG_KINDS)
-const SECTOR_NAMES = Object.keys(SECTORS)
-
-function toRow(org: number, core: Core): OrgRow {
-  const { orgs } = core.registry
-  const parent = core.tree.parentOf(org)
-  return {
-    code: core.registry.codeOf(org),
-    name: orgs.text(org, 'name'),
-    short: orgs.text(org, 'short'),
-    kind: KIND_NAMES[orgs.int(org, 'kind')] ?? '',
-    sector: SECTOR_NAMES[orgs.int(org, 'sector')] ?? '',
-    parent: parent < 0 ? null : core.registry.codeOf(parent),
-    children: core.world.childCount(org),
-  }
+function toRow(org: number, { registry, tree, world }: Core): OrgRow {
+  const parent = tree.parentOf(org)
+  return toOrgRow(registry.orgs.get(org), {
+    code: registry.codeOf(org),
+    parent: parent < 0 ? null : registry.codeOf(parent),
+    children: world.childCount(org),
+  })
 }
 
 /** `GET /api/orgs`: an organisation, the way to it from the viewer's top, and what lies below, without the dissolved. */

@@ -2,7 +2,7 @@ import type { Window } from '../../data/language/time.ts'
 import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import type { Field } from './registry.ts'
 import { sqlName } from './schema.ts'
-import { type AsOf, quote, subtreeSql, windowsSql } from './sql.ts'
+import { type AsOf, codesSql, quote, subtreeSql, windowsSql } from './sql.ts'
 
 /** The last seq received by an instant; null before the first. */
 export function versionSql(moment: number): string {
@@ -14,7 +14,7 @@ export function treeSql(scope: string, at: { asOf: AsOf; depth: number; fields: 
   const { asOf, depth, fields } = at
   const columns = fields.map(({ name }) => sqlName(name))
   return `${subtreeSql(scope, asOf)}, levels AS (
-  SELECT org, -1 AS parent, 0 AS depth FROM (SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root') WHERE code = ${quote(scope)}
+  SELECT org, -1 AS parent, 0 AS depth FROM (${codesSql()}) WHERE code = ${quote(scope)}
   UNION ALL
   SELECT placed.org, placed.parent, depth + 1 FROM placed JOIN levels ON placed.parent = levels.org WHERE depth < ${depth}
 ), known AS (
@@ -30,14 +30,13 @@ export interface Range {
   readonly asOf: AsOf
 }
 
-const inRange = ({ from, asOf }: Range) =>
-  `entry.seq > ${from} AND entry.seq <= ${asOf.version} AND entry.ts <= ${asOf.at}`
-
-/** Sums of every measure of the whole scope. */
-export function scopeSumsSql(scope: string, range: Range): string {
-  return `${subtreeSql(scope, range.asOf)}
-SELECT measure, sum(amount)::BIGINT AS stock${windowsSql(range.asOf.at)}, max(ts)
-FROM entry WHERE ${inRange(range)} AND org IN (SELECT org FROM subtree) GROUP BY measure`
+/** Every organisation with the unit it lies in, from the units themselves (`org`, `unit`) down; after `subtreeSql`. */
+export function underSql(units: string): string {
+  return `under AS (
+  ${units}
+  UNION
+  SELECT placed.org, under.unit FROM placed JOIN under ON placed.parent = under.org
+)`
 }
 
 /** Sums of some measures of each unit of the scope's first `depth` levels with everything below it. */
@@ -47,17 +46,14 @@ export function unitSumsSql(
 ): string {
   return `${subtreeSql(scope, at.asOf)}, levels AS (
   SELECT placed.org, placed.org AS unit, 1 AS depth FROM placed
-  WHERE parent = (SELECT org FROM (SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root') WHERE code = ${quote(scope)})
+  WHERE parent = (SELECT org FROM (${codesSql()}) WHERE code = ${quote(scope)})
   UNION ALL
   SELECT placed.org, placed.org, depth + 1 FROM placed JOIN levels ON placed.parent = levels.unit WHERE depth < ${at.depth}
-), under AS (
-  SELECT DISTINCT org, unit FROM levels
-  UNION
-  SELECT placed.org, under.unit FROM placed JOIN under ON placed.parent = under.org
-)
+), ${underSql('SELECT DISTINCT org, unit FROM levels')}
 SELECT unit, measure, sum(amount)::BIGINT AS stock${windowsSql(at.asOf.at)}
 FROM entry JOIN under ON entry.org = under.org
-WHERE ${inRange(at)} AND measure IN (${at.measures.join(', ')}) GROUP BY unit, measure`
+WHERE entry.seq > ${at.from} AND entry.seq <= ${at.asOf.version} AND entry.ts <= ${at.asOf.at}
+  AND measure IN (${at.measures.join(', ')}) GROUP BY unit, measure`
 }
 
 const PUBLIC_KINDS = EVENTS.filter((e) => e.ribbon).map((e) => KIND_INDEX.get(e.kind))

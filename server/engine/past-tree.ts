@@ -1,13 +1,11 @@
 import { Problem } from '../../data/contract/problem.ts'
 import type { OrgRow, OrgsAnswer } from '../../data/contract/rest.ts'
-import { ORG_KINDS, SECTORS } from '../../data/scenes/organisation/vocabulary.ts'
 import type { Core } from './core.ts'
+import { toOrgRow } from './org-row.ts'
 import { treeSql } from './past-sql.ts'
 import { type AsOf, placedSql } from './sql.ts'
 import type { Planned } from './view-plan.ts'
 
-const KIND_NAMES = Object.keys(ORG_KINDS)
-const SECTOR_NAMES = Object.keys(SECTORS)
 /** What the wall's tree shows: two levels, and how many are below. */
 const SHOWN = 2
 
@@ -23,6 +21,8 @@ export class PastTree {
   readonly self: number
   private readonly core: Core
   private readonly nodes: ReadonlyMap<number, Node>
+  /** The organisations that hang from each, in the order of their ids. */
+  private readonly children = new Map<number, number[]>()
   private readonly path: readonly number[]
 
   private constructor(parts: { self: number; core: Core; nodes: ReadonlyMap<number, Node>; path: readonly number[] }) {
@@ -30,6 +30,11 @@ export class PastTree {
     this.core = parts.core
     this.nodes = parts.nodes
     this.path = parts.path
+    for (const { org, parent } of this.nodes.values()) {
+      const siblings = this.children.get(parent)
+      if (siblings) siblings.push(org)
+      else this.children.set(parent, [org])
+    }
   }
 
   /** Fails: `scope-unknown` where there was no such organisation at that moment. */
@@ -95,33 +100,28 @@ export class PastTree {
     const found: number[] = []
     let level = [this.self]
     for (let d = 0; d < depth && level.length > 0; d++) {
-      level = level.flatMap((org) => this.childrenOf(org))
+      level = level.flatMap((org) => this.children.get(org) ?? [])
       found.push(...level)
     }
-    return found.filter((org) => this.nodes.get(org)?.state.dissolved !== 1)
+    return found.filter((org) => this.isShown(org))
   }
 
-  private childrenOf(org: number): number[] {
-    return [...this.nodes.values()].filter(({ parent }) => parent === org).map((node) => node.org)
+  private isShown(org: number): boolean {
+    return this.nodes.get(org)?.state.dissolved !== 1
   }
 
   private toRow(org: number): OrgRow {
-    const { orgs } = this.core.registry
-    const state = this.nodes.get(org)?.state ?? orgs.get(org)
-    const isKnown = this.nodes.get(org)?.depth !== undefined
-    // The root has no row of its own until something about it changes.
-    const said = org === 0 && state.name === '' ? orgs.get(0) : state
-    const parent = this.path[this.path.indexOf(org) - 1] ?? this.nodes.get(org)?.parent ?? -1
-    return {
+    const { registry, world } = this.core
+    const node = this.nodes.get(org)
+    // What lies above the scope was not read; and the root has no row of its own until something about it changes.
+    const isSaid = node && !(org === 0 && node.state.name === '')
+    const parent = this.path[this.path.indexOf(org) - 1] ?? node?.parent ?? -1
+    return toOrgRow(isSaid ? node.state : registry.orgs.get(org), {
       code: this.codeOf(org),
-      name: String(said.name),
-      short: String(said.short),
-      kind: KIND_NAMES[Number(said.kind)] ?? '',
-      sector: SECTOR_NAMES[Number(said.sector)] ?? '',
       parent: parent < 0 ? null : this.codeOf(parent),
-      children: isKnown
-        ? this.childrenOf(org).filter((child) => this.nodes.get(child)?.state.dissolved !== 1).length
-        : this.core.world.childCount(org),
-    }
+      children: node
+        ? (this.children.get(org) ?? []).filter((child) => this.isShown(child)).length
+        : world.childCount(org),
+    })
   }
 }

@@ -2,7 +2,7 @@ import type { HistoryAnswer, HistoryPoint, HistoryReason } from '../../data/cont
 import { termsOf } from '../../data/language/metric.ts'
 import { DAY_MS, type Day, dayStart, formatDay } from '../../data/language/time.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
-import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
+import { type AsOf, metricSql, quote, stretchSql, subtreeSql } from './sql.ts'
 
 interface Closing {
   readonly day: Day
@@ -48,7 +48,7 @@ async function closingsOf(days: number, at: { version: number; reading: Reading 
     `SELECT day, min(seq) FROM day_opened WHERE seq <= ${at.version} GROUP BY day ORDER BY day DESC LIMIT ${days}`,
   )
   return rows
-    .map(([day, _], i) => {
+    .map(([day], i) => {
       const next = i === 0 ? undefined : rows[i - 1]?.[1]
       return { day: Number(day), version: next === undefined ? at.version : Number(next) - 1 }
     })
@@ -74,11 +74,11 @@ async function laterOf(
   const asOf = { version, at: dayStart(last.day + 1) - 1 }
   // Where the tree has changed, entries that came before it count elsewhere since.
   const rows = await core.ledger.read(`${subtreeSql(scope, asOf)}, later AS (
-  SELECT entry.seq, floor((entry.ts + ${8 * 3_600_000}) / ${DAY_MS})::INTEGER AS day FROM entry JOIN measure ON entry.measure = measure.id
+  SELECT entry.seq, ${stretchSql('entry.ts', DAY_MS)} AS day FROM entry JOIN measure ON entry.measure = measure.id
   WHERE entry.seq > ${first.version} AND entry.seq <= ${version} AND entry.ts < ${dayStart(last.day)}
     AND measure.code IN (${measures.map(quote).join(', ')}) AND entry.org IN (SELECT org FROM subtree)
   UNION ALL
-  SELECT seq, floor((ts + ${8 * 3_600_000}) / ${DAY_MS})::INTEGER FROM org_parent
+  SELECT seq, ${stretchSql('ts', DAY_MS)} FROM org_parent
   WHERE seq > ${first.version} AND seq <= ${version} AND ts < ${dayStart(last.day)}
 )
 SELECT day, later.seq, any_value(kind.code), any_value(kind.label)

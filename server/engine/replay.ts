@@ -5,10 +5,10 @@ import { termsOf, valueOf } from '../../data/language/metric.ts'
 import { formatDay, toDay } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
-import { breakSql, type Range, ribbonSql, scopeSumsSql, unitSumsSql, versionSql, WINDOW_ORDER } from './past-sql.ts'
+import { breakSql, type Range, ribbonSql, unitSumsSql, versionSql, WINDOW_ORDER } from './past-sql.ts'
 import { PastTree } from './past-tree.ts'
 import { RIBBON_LINES } from './rooms.ts'
-import type { AsOf } from './sql.ts'
+import { type AsOf, sumsSql } from './sql.ts'
 import { planOf } from './view-plan.ts'
 
 const MOST_WAITING = 8
@@ -138,7 +138,9 @@ export class Replay {
     const { ledger } = this.reading.core
     const cells = new Map<string, number[]>()
     let time: number | null = null
-    for (const [measure, stock, today, month, year, latest] of await ledger.read(scopeSumsSql(scope, range))) {
+    for (const [measure, stock, today, month, year, latest] of await ledger.read(
+      sumsSql(scope, range.asOf, range.from),
+    )) {
       cells.set(`${tree.self} ${Number(measure)}`, [stock, today, month, year].map(Number))
       time = Math.max(time ?? Number.NEGATIVE_INFINITY, Number(latest))
     }

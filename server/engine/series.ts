@@ -15,7 +15,7 @@ import {
 } from '../../data/language/time.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
 import type { Moment } from './port.ts'
-import { quote, subtreeSql } from './sql.ts'
+import { quote, stretchSql, subtreeSql } from './sql.ts'
 
 const MAX_POINTS = 5_000
 const STEP_MS: Record<Exclude<Step, 'month'>, number> = { minute: 60_000, hour: 3_600_000, day: DAY_MS }
@@ -57,7 +57,7 @@ export async function answerSeries(
   const measures = [...new Set([...termsOf(metric.of).map((t) => t.measure), ...metric.known])]
   const grain = query.by === 'month' ? DAY_MS : STEP_MS[query.by]
   const rows = await core.ledger.read(`${subtreeSql(query.scope, asOf)}
-SELECT code, floor((ts + ${8 * 3_600_000}) / ${grain})::BIGINT AS bucket, sum(amount)::BIGINT
+SELECT code, ${stretchSql('ts', grain)} AS bucket, sum(amount)::BIGINT
 FROM entry JOIN measure ON entry.measure = measure.id
 WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} AND org IN (SELECT org FROM subtree) AND code IN (${measures.map(quote).join(', ')})
 GROUP BY ALL ORDER BY bucket`)

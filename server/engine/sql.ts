@@ -18,9 +18,9 @@ export function quote(text: string): string {
  *
  * `UNION` (not `ALL`) ends even if a past tree should hold a circle.
  */
-export function subtreeSql(scope: string, { version, at }: AsOf): string {
+export function subtreeSql(scope: string, asOf: AsOf): string {
   return `WITH RECURSIVE placed AS (
-  SELECT org, arg_max(parent, (ts, seq)) AS parent FROM org_parent WHERE seq <= ${version} AND ts <= ${at} GROUP BY org
+  ${placedSql(asOf)}
 ), subtree AS (
   SELECT org FROM (${codesSql()}) WHERE code = ${quote(scope)}
   UNION
@@ -30,12 +30,17 @@ export function subtreeSql(scope: string, { version, at }: AsOf): string {
 
 /** Every organisation with its parent as they hung at that moment. */
 export function placedSql({ version, at }: AsOf): string {
-  return `SELECT org, arg_max(parent, (ts, seq)) FROM org_parent WHERE seq <= ${version} AND ts <= ${at} GROUP BY org`
+  return `SELECT org, arg_max(parent, (ts, seq)) AS parent FROM org_parent WHERE seq <= ${version} AND ts <= ${at} GROUP BY org`
 }
 
 /** Codes of all organisations; the root has no row of its own until something about it changes. */
-function codesSql(): string {
+export function codesSql(): string {
   return `SELECT DISTINCT org, code FROM org UNION SELECT 0, 'root'`
+}
+
+/** Which stretch of the calendar (at +08:00) a column of instants falls into, `length` ms each, counted from 1970. */
+export function stretchSql(column: string, length: number): string {
+  return `floor((${column} + ${8 * 3_600_000}) / ${length})::BIGINT`
 }
 
 /** Since when a window counts, as a condition on `ts`. */
@@ -72,11 +77,11 @@ WHERE seq <= ${version} AND ts <= ${at}
   AND code IN (${measures.map(quote).join(', ')})`
 }
 
-/** Sums of every measure of a subtree over each window; the row of all metrics at once. */
-export function sumsSql(scope: string, asOf: AsOf): string {
+/** Sums of every measure of a subtree over each window, the row of all metrics at once; of what came after `after` only. */
+export function sumsSql(scope: string, asOf: AsOf, after = 0): string {
   return `${subtreeSql(scope, asOf)}
 SELECT measure, sum(amount)::BIGINT AS stock${windowsSql(asOf.at)}, max(ts) AS data_time
-FROM entry WHERE seq <= ${asOf.version} AND ts <= ${asOf.at} AND org IN (SELECT org FROM subtree)
+FROM entry WHERE seq > ${after} AND seq <= ${asOf.version} AND ts <= ${asOf.at} AND org IN (SELECT org FROM subtree)
 GROUP BY measure`
 }
 
@@ -94,7 +99,7 @@ export function windowsSql(at: number): string {
 export function cubeSql(asOf: AsOf): string {
   const { version, at } = asOf
   return `WITH RECURSIVE placed AS (
-  SELECT org, arg_max(parent, (ts, seq)) AS parent FROM org_parent WHERE seq <= ${version} AND ts <= ${at} GROUP BY org
+  ${placedSql(asOf)}
 ), own AS (
   SELECT org, measure, sum(amount) AS stock${windowsSql(at)}, max(ts) AS data_time
   FROM entry WHERE seq <= ${version} AND ts <= ${at} GROUP BY org, measure
