@@ -1,20 +1,17 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CITY } from '../e2e/city.ts'
-import { ask, expectFigure, openBrowser, openWall, type Server, send, startServer } from '../e2e/support.ts'
+import { type OpenCity, openCity } from '../e2e/city.ts'
+import { ask, expectFigure, openWall, type Server } from '../e2e/support.ts'
 
+let city: OpenCity
 let server: Server
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer({ YUNTU_DEMO: 'empty' })
-  browser = await openBrowser()
-  await send(server, CITY)
+  city = await openCity()
+  ;({ server, browser } = city)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.dispose()
-})
+afterAll(() => city?.close())
 
 async function openAdmin(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } })

@@ -1,4 +1,5 @@
-import type { Event } from './support.ts'
+import type { Browser } from 'playwright-core'
+import { type Event, openBrowser, type Server, send, startServer } from './support.ts'
 
 const founded = (subject: string, data: Record<string, unknown>): Event => ({
   id: `founded-${subject}`,
@@ -48,5 +49,31 @@ export function meeting(subject: string, attended: number): Event {
     subject,
     time: new Date(Date.now() - 2_000).toISOString(),
     data: { form: 'theme-day', attended, expected: 20, minutes: 60 },
+  }
+}
+
+/** A server that has the city, and a browser to look at it, for all tests of a file. */
+export interface OpenCity {
+  readonly server: Server
+  readonly browser: Browser
+  close(): Promise<void>
+}
+
+export async function openCity(
+  options: { more?: readonly Event[]; flags?: readonly string[] } = {},
+): Promise<OpenCity> {
+  const server = await startServer({ YUNTU_DEMO: 'empty' })
+  let browser: Browser | undefined
+  const close = async () => {
+    await browser?.close()
+    await server.dispose()
+  }
+  try {
+    browser = await openBrowser(...(options.flags ?? []))
+    await send(server, [...CITY, ...(options.more ?? [])])
+    return { server, browser, close }
+  } catch (error) {
+    await close()
+    throw error
   }
 }

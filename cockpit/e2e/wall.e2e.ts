@@ -1,20 +1,17 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CITY, meeting } from './city.ts'
-import { ask, expectFigure, openBrowser, openWall, type Server, send, startServer } from './support.ts'
+import { meeting, type OpenCity, openCity } from './city.ts'
+import { ask, expectFigure, openWall, type Server, send } from './support.ts'
 
+let city: OpenCity
 let server: Server
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer({ YUNTU_DEMO: 'empty' })
-  browser = await openBrowser()
-  await send(server, CITY)
+  city = await openCity()
+  ;({ server, browser } = city)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.dispose()
-})
+afterAll(() => city?.close())
 
 test('a posted event changes the number and the map cell, and the card opens it down to the event', async () => {
   const { page, context, problems } = await openWall(browser, { link: server.firstRun().links.wall })

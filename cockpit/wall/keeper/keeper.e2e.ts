@@ -4,22 +4,19 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScreensAnswer } from '../../../data/contract/screens.ts'
 import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
-import { CITY } from '../../e2e/city.ts'
-import { ask, expectFigure, openBrowser, openWall, type Server, send, startServer } from '../../e2e/support.ts'
+import { type OpenCity, openCity } from '../../e2e/city.ts'
+import { ask, expectFigure, openWall, type Server } from '../../e2e/support.ts'
 
 const SHELL = fileURLToPath(new URL('../../../dist/cockpit/index.html', import.meta.url))
+let city: OpenCity
 let server: Server
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer({ YUNTU_DEMO: 'empty' })
-  browser = await openBrowser('--enable-precise-memory-info')
-  await send(server, CITY)
+  city = await openCity({ flags: ['--enable-precise-memory-info'] })
+  ;({ server, browser } = city)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.dispose()
-})
+afterAll(() => city?.close())
 
 async function tell(path: string, at: { method: string; body: unknown }): Promise<number> {
   const response = await fetch(server.origin + path, {

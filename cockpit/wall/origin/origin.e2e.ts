@@ -1,20 +1,17 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CITY, meeting } from '../../e2e/city.ts'
-import { expectFigure, openBrowser, openWall, type Server, send, startServer } from '../../e2e/support.ts'
+import { meeting, type OpenCity, openCity } from '../../e2e/city.ts'
+import { expectFigure, openWall, type Server } from '../../e2e/support.ts'
 
+let city: OpenCity
 let server: Server
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startServer({ YUNTU_DEMO: 'empty' })
-  browser = await openBrowser()
-  await send(server, [...CITY, meeting('330106001001', 15), meeting('330110001001', 8)])
+  city = await openCity({ more: [meeting('330106001001', 15), meeting('330110001001', 8)] })
+  ;({ server, browser } = city)
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.dispose()
-})
+afterAll(() => city?.close())
 
 test('the card says who moved a number, how it was published, whose it is, and where to go on with it', async () => {
   const { page, context, problems } = await openWall(browser, { link: server.firstRun().links.wall })
