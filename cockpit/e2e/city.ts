@@ -14,7 +14,7 @@ function branch(subject: string, at: { parent: string; short: string }): Event {
 }
 
 /** Two districts with a street each, two branches and three members: enough for a map and a number. */
-export const CITY: readonly Event[] = [
+const CITY: readonly Event[] = [
   founded('330106', { name: '西湖区', short: '西湖', kind: 'area', parent: 'root' }),
   founded('330110', { name: '余杭区', short: '余杭', kind: 'area', parent: 'root' }),
   founded('330106001', { name: '翠苑街道', short: '翠苑', kind: 'area', parent: '330106' }),
