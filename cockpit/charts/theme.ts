@@ -1,3 +1,5 @@
+import { ownUnit } from './unit.ts'
+
 /** The colours and sizes of styles/tokens.css as canvas and charts need them. Units: `u` in CSS pixels. */
 export interface Tokens {
   readonly u: number
@@ -23,7 +25,7 @@ export function readTokens(element: Element): Tokens {
   const style = getComputedStyle(element)
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim()
   return {
-    u: Math.min(window.innerHeight / 100, (window.innerWidth * 1.15) / 100),
+    u: ownUnit(),
     family: value('family'),
     ink: value('ink'),
     cellLine: value('cell-line'),

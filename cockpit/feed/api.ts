@@ -66,26 +66,16 @@ export function fetchIdentities(scope: string, then: Then): Promise<IdentitiesAn
   return getJson('/api/identities', { scope, ...then })
 }
 
-/** The days from `from` to `to`, dates; a stock at the end of each, a flow within each. */
-export function fetchDays(query: {
+/** The days or months from `from` to `to`, dates: a stock at the end of each, a flow within each. */
+export function fetchSeries(query: {
   scope: string
   metric: string
   from: string
   to: string
+  by: 'day' | 'month'
   version?: number
 }): Promise<SeriesAnswer> {
-  return getJson('/api/series', { ...query, by: 'day' })
-}
-
-/** The months from `from` to `to`, dates; a flow within each month. */
-export function fetchMonths(query: {
-  scope: string
-  metric: string
-  from: string
-  to: string
-  version?: number
-}): Promise<SeriesAnswer> {
-  return getJson('/api/series', { ...query, by: 'month' })
+  return getJson('/api/series', query)
 }
 
 /** Values as they were at the end of a day, as far as is known by now. */

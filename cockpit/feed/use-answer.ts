@@ -5,10 +5,12 @@ const RETRY_MS = 5_000
 /**
  * An answer of the API about a scope, asked for when `key` changes and again now and then; null while nothing is known.
  *
- * An answer of before stays while the line is down (the strip says so); one about another scope never stands here.
+ * An answer of before stays while the line is down (the strip says so); one about another scope or day never stands here.
  */
 export function useAnswer<T>(options: {
   scope: () => string
+  /** The day it is about, where it is about one. */
+  day?: () => number
   /** What else the answer depends on; another value asks anew and keeps the answer of before meanwhile. */
   key?: () => unknown
   ask: (scope: string) => Promise<T>
@@ -33,7 +35,7 @@ export function useAnswer<T>(options: {
     if (mine === asked) timer = setTimeout(load, wait)
   }
   watch(
-    options.scope,
+    [options.scope, () => options.day?.()],
     () => {
       answer.value = null
       void load()

@@ -9,6 +9,7 @@ import { THEN } from './panel.ts'
  */
 export function usePanelAnswer<T>(options: {
   scope: () => string
+  day?: () => number
   key?: () => unknown
   ask: (scope: string, then: Then) => Promise<T>
   isOfPresentOnly?: boolean
@@ -18,6 +19,7 @@ export function usePanelAnswer<T>(options: {
   const isAbsent = computed(() => options.isOfPresentOnly === true && then.value !== null)
   const answer = useAnswer<T | null>({
     scope: options.scope,
+    ...(options.day ? { day: options.day } : {}),
     key: () => [JSON.stringify(then.value), options.key?.()].join(),
     ask: async (scope) => (isAbsent.value ? null : options.ask(scope, then.value)),
     everyMs: options.everyMs,

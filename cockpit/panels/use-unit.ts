@@ -1,11 +1,11 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
+import { ownUnit } from '../charts/unit.ts'
 
-/** The wall's unit u in pixels (as `--u` in styles/tokens.css), followed while the calling Vue scope lives. */
+/** The wall's unit u in pixels, followed while the calling Vue scope lives. */
 export function useUnit(): Readonly<ShallowRef<number>> {
-  const read = () => Math.min(window.innerHeight / 100, (window.innerWidth * 1.15) / 100)
-  const unit = shallowRef(read())
+  const unit = shallowRef(ownUnit())
   const onResize = () => {
-    unit.value = read()
+    unit.value = ownUnit()
   }
   window.addEventListener('resize', onResize)
   onScopeDispose(() => window.removeEventListener('resize', onResize))

@@ -1,5 +1,6 @@
+import { unitOf } from '../charts/unit.ts'
 import type { Size } from '../panels/panel.ts'
-import { CHROME, unitOf } from './shapes.ts'
+import { CHROME } from './shapes.ts'
 import type { Layout, Shape } from './views/view.ts'
 
 /** Where a panel lies, in u from the corner of the panels' field. */

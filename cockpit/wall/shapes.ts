@@ -24,8 +24,3 @@ export function shapeOf({ width, height }: Size): Shape {
   if (aspect >= 13 / 5) return 'ultra'
   return aspect <= 1 ? 'tall' : 'wide'
 }
-
-/** The unit u of a window, in its own unit of length. */
-export function unitOf({ width, height }: Size): number {
-  return Math.min(height / 100, (width * 1.15) / 100)
-}
