@@ -13,6 +13,8 @@ const OFFSET_MS = 8 * 3_600_000
 /** The windows over which a metric may sum: everything so far, or the running calendar period. */
 export type Window = 'stock' | 'today' | 'month' | 'year'
 export const WINDOWS: readonly Window[] = ['stock', 'today', 'month', 'year']
+/** Those that end. */
+export const PERIODS = WINDOWS.filter((window) => window !== 'stock')
 
 /** The day an instant falls into. */
 export function toDay(ts: EpochMs): Day {

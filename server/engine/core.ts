@@ -13,6 +13,7 @@ import { OnceCounters } from './once.ts'
 import { foldOf, Registry } from './registry.ts'
 import type { EventRow } from './rows.ts'
 import { KIND_DAY_OPENED } from './schema.ts'
+import { Subtotals } from './subtotals.ts'
 import { type Place, Tree } from './tree.ts'
 
 /** A public event as the ribbon shows it. */
@@ -42,6 +43,7 @@ export class Core {
   readonly cube = new Cube(this.tree)
   readonly journal: Journal
   readonly ledger: Ledger
+  readonly subtotals: Subtotals
   readonly ribbon: RibbonEvent[] = []
   readonly dueSettings: DueSettings
   private readonly sources = new Map<string, number>()
@@ -60,12 +62,13 @@ export class Core {
   constructor(
     journal: Journal,
     ledger: Ledger,
-    options: { due?: DueSettings; states?: Elsewhere; keysInMemory?: number } = {},
+    options: { due?: DueSettings; states?: Elsewhere; keysInMemory?: number; subtotalEvery?: number } = {},
   ) {
     this.dueSettings = options.due ?? {}
     this.keyed = new KeyedStates(options.states, options.keysInMemory)
     this.journal = journal
     this.ledger = ledger
+    this.subtotals = new Subtotals(ledger, options.subtotalEvery)
     this.seq = ledger.seq
     this.registry.addOrg(ROOT.code, ROOT.id)
     this.registry.orgs.set(ROOT.id, ROOT.state)

@@ -112,6 +112,7 @@ export class LocalEngine extends EngineReads implements Engine {
       every(50, () => this.pump(), at),
       every(1_000, () => this.core.ledger.writeAtEase(), at),
       every(1_000, () => this.tick(), at),
+      every(5_000, () => this.core.subtotals.keep(this.core.day), at),
       every(5_000, () => this.reconcile(), at),
       every(5_000, () => this.options.events.onHealth(this.healthNow()), at),
     ]
@@ -278,6 +279,8 @@ export class LocalEngine extends EngineReads implements Engine {
     for (const timer of this.timers) clearInterval(timer)
     await core.journal.flushed()
     core.ledger.due(core.seq)
+    await core.ledger.write()
+    if (isWhole) await core.subtotals.keep(core.day)
     await core.ledger.close()
     core.keyed.spillAll()
     await this.spilled.close(isWhole ? { journal: core.journal.id, epoch, seq: core.seq } : null)

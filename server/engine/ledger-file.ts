@@ -1,5 +1,11 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
+/** What a ledger was built from; anything else is foreign and set aside. */
+export interface LedgerIdentity {
+  readonly journal: string
+  readonly epoch: string
+}
+
 /** A database with the connection that writes and the one that reads. */
 export interface Connections {
   readonly instance: DuckDBInstance
@@ -25,4 +31,23 @@ export function closeAll(parts: Connections): void {
   parts.reader.closeSync()
   parts.writer.closeSync()
   parts.instance.closeSync()
+}
+
+/** How far a ledger is, or why it cannot be used, for people. Fails where it cannot be read. */
+export async function foundIn(
+  reader: DuckDBConnection,
+  expected: { identity: LedgerIdentity; journalSeq: number },
+): Promise<{ seq: number; entries: number } | string> {
+  const found = await reader.runAndReadAll(
+    `SELECT seq, entries, journal, epoch, (SELECT count(*) FROM entry), (SELECT coalesce(max(seq), 0) FROM entry) FROM meta`,
+  )
+  const row = found.getRows()[0]
+  if (!row) return '没有元数据'
+  const [seq, entries, journal, epoch, counted, top] = row
+  if (journal !== expected.identity.journal) return '属于另一份日志'
+  if (epoch !== expected.identity.epoch) return `口径已变更（${String(epoch)} → ${expected.identity.epoch}）`
+  if (Number(seq) > expected.journalSeq) return '比日志还新'
+  if (Number(counted) !== Number(entries) || Number(top) > Number(seq))
+    return `分录不全：应有 ${String(entries)} 条，实有 ${String(counted)} 条`
+  return { seq: Number(seq), entries: Number(entries) }
 }

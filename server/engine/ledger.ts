@@ -2,15 +2,9 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import type { FlatState } from '../../data/language/project.ts'
-import { type Connections, closeAll, connect } from './ledger-file.ts'
-import { appendMixed, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
+import { type Connections, closeAll, connect, foundIn, type LedgerIdentity } from './ledger-file.ts'
+import { appendMixed, byTable, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
 import { dictionariesSql, MEMBER_FIELDS, SCHEMA } from './schema.ts'
-
-/** What a ledger was built from; anything else is foreign and set aside. */
-export interface LedgerIdentity {
-  readonly journal: string
-  readonly epoch: string
-}
 
 /** A row of a small table, waiting. */
 interface Waiting {
@@ -42,6 +36,8 @@ type Large = (typeof LARGE)[number]
  */
 export class Ledger {
   seq: number
+  /** How many entries it has. */
+  entries: number
   private written = 0
   private readonly entriesBefore: number
   private marks: Mark[] = []
@@ -71,6 +67,7 @@ export class Ledger {
     this.seq = parts.seq
     this.dueSeq = parts.seq
     this.entriesBefore = parts.entries
+    this.entries = parts.entries
   }
 
   /**
@@ -102,31 +99,16 @@ export class Ledger {
     try {
       parts = await connect(path, options.memoryLimit)
     } catch (error) {
-      return `打不开：${error instanceof Error ? error.message : String(error)}`
+      return `打不开：${messageOf(error)}`
     }
     try {
-      const reader = await parts.reader.runAndReadAll(
-        `SELECT seq, entries, journal, epoch, (SELECT count(*) FROM entry) AS found, (SELECT coalesce(max(seq), 0) FROM entry) AS top FROM meta`,
-      )
-      const row = reader.getRows()[0]
-      const [seq, entries, journal, epoch, counted, top] = row ?? []
-      const why = !row
-        ? '没有元数据'
-        : journal !== options.identity.journal
-          ? '属于另一份日志'
-          : epoch !== options.identity.epoch
-            ? `口径已变更（${String(epoch)} → ${options.identity.epoch}）`
-            : Number(seq) > options.journalSeq
-              ? '比日志还新'
-              : Number(counted) !== Number(entries) || Number(top) > Number(seq)
-                ? `分录不全：应有 ${String(entries)} 条，实有 ${String(counted)} 条`
-                : undefined
-      if (why === undefined) return new Ledger({ ...parts, seq: Number(seq), entries: Number(entries) })
+      const found = await foundIn(parts.reader, options)
+      if (typeof found !== 'string') return new Ledger({ ...parts, ...found })
       closeAll(parts)
-      return why
+      return found
     } catch (error) {
       closeAll(parts)
-      return `读不出：${error instanceof Error ? error.message : String(error)}`
+      return `读不出：${messageOf(error)}`
     }
   }
 
@@ -201,7 +183,19 @@ export class Ledger {
     while (this.writing) await this.writing
     const mark = this.marks.findLast((m) => m.seq <= this.dueSeq)
     if (!mark) return
-    this.writing = this.writeUpTo(mark).finally(() => {
+    await this.alone(() => this.writeUpTo(mark))
+  }
+
+  /** Changes what the ledger keeps besides its rows, in one transaction, between two writes. */
+  async maintain(statements: readonly string[]): Promise<void> {
+    while (this.writing) await this.writing
+    await this.alone(async () => {
+      for (const sql of ['BEGIN', ...statements, 'COMMIT']) await this.writer.run(sql)
+    })
+  }
+
+  private async alone(run: () => Promise<void>): Promise<void> {
+    this.writing = run().finally(() => {
       this.writing = undefined
     })
     await this.writing
@@ -218,7 +212,7 @@ export class Ledger {
       await this.rows[table].takeUpTo(mark.totals[table], appender)
       appender.closeSync()
     }
-    for (const [table, rows] of groupByTable(small)) {
+    for (const [table, rows] of byTable(small)) {
       const appender = await writer.createAppender(table)
       appendMixed(
         appender,
@@ -226,8 +220,10 @@ export class Ledger {
       )
       appender.closeSync()
     }
-    await writer.run('UPDATE meta SET seq = $1, entries = $2', [mark.seq, this.entriesBefore + mark.totals.entry])
+    const entries = this.entriesBefore + mark.totals.entry
+    await writer.run('UPDATE meta SET seq = $1, entries = $2', [mark.seq, entries])
     await writer.run('COMMIT')
+    this.entries = entries
     this.marks = this.marks.filter((m) => m.seq > mark.seq)
     this.seq = mark.seq
     this.written = Date.now()
@@ -293,12 +289,4 @@ export class Ledger {
   }
 }
 
-function groupByTable(rows: readonly Waiting[]): Map<string, Waiting[]> {
-  const groups = new Map<string, Waiting[]>()
-  for (const row of rows) {
-    const group = groups.get(row.table)
-    if (group) group.push(row)
-    else groups.set(row.table, [row])
-  }
-  return groups
-}
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -61,11 +61,11 @@ export class OnceCounters {
 
   /** Reads the sums back, as the ledger has them; the journal's tail follows. */
   async restore({ ledger }: Pick<Core, 'ledger'>): Promise<void> {
-    for (const counter of this.counters) {
-      const sql = `SELECT org::INTEGER, ts::DOUBLE, amount::INTEGER FROM entry WHERE measure = ${counter.of}`
-      await ledger.scan(sql, ([orgs, times, amounts], rows) => {
-        for (let row = 0; row < rows; row++) counter.add(orgs?.[row] ?? 0, times?.[row] ?? 0, amounts?.[row] ?? 0)
-      })
-    }
+    const sql = `SELECT measure::INTEGER, org::INTEGER, ts::DOUBLE, amount::INTEGER FROM entry
+WHERE measure IN (${this.counters.map(({ of }) => of).join(', ')})`
+    await ledger.scan(sql, ([measures, orgs, times, amounts], rows) => {
+      for (let row = 0; row < rows; row++)
+        this.of(measures?.[row] ?? 0)?.add(orgs?.[row] ?? 0, times?.[row] ?? 0, amounts?.[row] ?? 0)
+    })
   }
 }

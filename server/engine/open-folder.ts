@@ -37,6 +37,7 @@ export async function openFolder(options: EngineOptions): Promise<OpenFolder> {
     states: spilled,
     due: options.settings ?? {},
     ...(options.keysInMemory === undefined ? {} : { keysInMemory: options.keysInMemory }),
+    ...(options.subtotalEvery === undefined ? {} : { subtotalEvery: options.subtotalEvery }),
   })
   return { core, spilled, lockFile, epoch, setAside }
 }

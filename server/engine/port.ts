@@ -237,4 +237,6 @@ export interface EngineOptions {
   readonly manual?: boolean
   /** How many keyed states make the older ones leave memory. For tests, where few would ever leave. */
   readonly keysInMemory?: number
+  /** After how many entries these are added up in the ledger. For tests, where few would ever be. */
+  readonly subtotalEvery?: number
 }

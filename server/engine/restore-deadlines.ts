@@ -5,13 +5,13 @@ import type { Core } from './core.ts'
 import type { Dated } from './deadlines.ts'
 
 const FOLDS = new Map(KEYED_FOLDS.map((fold) => [fold.id, fold]))
-const LATEST = `SELECT fold, key, max(last_ts), arg_max(owner, seq), arg_max(due, seq), arg_max(rule, seq), arg_max(source, seq), arg_max(state, seq) FROM item`
+/** Rows are appended in the order of events: the last one of a key is how it stands. */
+const LATEST = `SELECT item.fold, item.key, last.ts, owner, due, rule, source, state
+FROM item JOIN (SELECT max(rowid) AS row, max(last_ts) AS ts FROM item GROUP BY fold, key) AS last ON item.rowid = last.row`
 
 /** Reads the dates of all listed keys back, as the ledger has them; the journal's tail follows. */
 export async function restoreDeadlines(core: Core): Promise<void> {
-  for (const [fold, key, ts, owner, at, rule, source, state] of await core.ledger.read(
-    `${LATEST} GROUP BY fold, key HAVING arg_max(due, seq) > 0`,
-  )) {
+  for (const [fold, key, ts, owner, at, rule, source, state] of await core.ledger.read(`${LATEST} WHERE due > 0`)) {
     const of = { fold: String(fold), key: String(key) }
     const known = FOLDS.get(of.fold)
     const due = dueBySettings(known, { state: String(state), core }) ?? { at: Number(at), rule: String(rule) }

@@ -1,15 +1,13 @@
 import type { FlatState } from '../../data/language/project.ts'
-import { type Day, dayStart } from '../../data/language/time.ts'
-import { EVENTS, KIND_INDEX, MEASURES } from '../../data/scenes/index.ts'
+import type { Day } from '../../data/language/time.ts'
+import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import { linesOf } from './blocks.ts'
-import { COLUMN_OF } from './columns.ts'
 import type { Core } from './core.ts'
 import { toIncoming } from './incoming.ts'
 import { applyAny } from './intake.ts'
 import type { Field } from './registry.ts'
 import { ACCEPTED } from './resolve.ts'
 import { sqlName } from './schema.ts'
-import { ownStockSql, ownWindowsSql } from './sql.ts'
 
 /** Says how far a long start is. */
 export type Progress = (done: number, label: string) => void
@@ -52,26 +50,9 @@ function stateFrom(fields: readonly Field[], values: readonly unknown[]): FlatSt
 async function restoreSums(core: Core, day: Day): Promise<void> {
   core.day = day
   core.cube.open(day)
-  const { cube, ledger } = core
+  const { cube } = core
   // The engine opens a day before anything of it is received: no entry lies after the last one.
-  const asOf = { version: ledger.seq, at: dayStart(day + 1) - 1 }
-  await ledger.scan(ownStockSql(asOf.version), ([orgs = [], measures = [], sums = [], times = []], rows) => {
-    for (let row = 0; row < rows; row++) {
-      const org = orgs[row] ?? 0
-      const column = COLUMN_OF.stock[measures[row] ?? 0] ?? -1
-      if (column >= 0) cube.load(org, column, sums[row] ?? 0)
-      cube.loadTime(org, times[row] ?? 0)
-    }
-  })
-  const { today, month, year } = COLUMN_OF
-  const read = MEASURES.flatMap((_, i) => ([today, month, year].some((of) => (of[i] ?? -1) >= 0) ? [i] : []))
-  await ledger.scan(ownWindowsSql(asOf, read), ([orgs = [], measures = [], ...sums], rows) => {
-    for (let row = 0; row < rows; row++)
-      for (const [i, of] of [today, month, year].entries()) {
-        const column = of[measures[row] ?? 0] ?? -1
-        if (column >= 0) cube.load(orgs[row] ?? 0, column, sums[i]?.[row] ?? 0)
-      }
-  })
+  await core.subtotals.read(cube, day)
   cube.rollUp()
 }
 
@@ -135,6 +116,7 @@ export async function replayTail(core: Core, progress: Progress): Promise<{ even
     core.keyed.spill(block.count * 4)
     if (core.ledger.backlog > 400_000) {
       await core.ledger.write()
+      await core.subtotals.keep(core.day)
       progress((core.seq - from) / all, '重放日志')
     }
   }

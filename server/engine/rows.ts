@@ -226,3 +226,14 @@ export function appendMixed(appender: DuckDBAppender, rows: readonly (readonly (
     appender.endRow()
   }
 }
+
+/** Rows of several tables, each table's together and in their order. */
+export function byTable<Row extends { readonly table: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.table)
+    if (group) group.push(row)
+    else groups.set(row.table, [row])
+  }
+  return groups
+}

@@ -1,3 +1,4 @@
+import { WINDOWS } from '../../data/language/time.ts'
 import { EVENTS, MEASURES, METRICS } from '../../data/scenes/index.ts'
 import { type Field, fieldsOf, foldOf } from './registry.ts'
 import { quote } from './sql.ts'
@@ -29,6 +30,8 @@ CREATE TABLE metric(id VARCHAR NOT NULL, label VARCHAR NOT NULL, formula VARCHAR
 CREATE TABLE kind(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
 CREATE TABLE source(id USMALLINT NOT NULL, code VARCHAR NOT NULL);
 CREATE TABLE day_opened(seq UINTEGER NOT NULL, day INTEGER NOT NULL);
+CREATE TABLE subtotal(upto UINTEGER NOT NULL, org UINTEGER NOT NULL, measure USMALLINT NOT NULL${WINDOWS.map((w) => `, ${w} BIGINT NOT NULL`).join('')}, last_ts BIGINT NOT NULL);
+CREATE TABLE stretch(upto UINTEGER NOT NULL, entries UINTEGER NOT NULL, day INTEGER NOT NULL);
 `
 
 /** What a new ledger knows from the start: names of measures and kinds, and the formulas it was written with. */

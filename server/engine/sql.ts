@@ -1,5 +1,5 @@
 import { type Metric, type Term, termsOf } from '../../data/language/metric.ts'
-import { dayStart, toDay, type Window, windowStart } from '../../data/language/time.ts'
+import { dayStart, PERIODS, toDay, type Window, windowStart } from '../../data/language/time.ts'
 
 /** A moment that every question of SQL is asked for: what was known at `version` of what had happened by `at`. */
 export interface AsOf {
@@ -86,9 +86,7 @@ GROUP BY measure`
 }
 
 export function windowsSql(at: number): string {
-  return (['today', 'month', 'year'] as const)
-    .map((w) => `, coalesce(sum(amount) FILTER (true${since(w, at)}), 0)::BIGINT AS ${w}`)
-    .join('')
+  return PERIODS.map((w) => `, coalesce(sum(amount) FILTER (true${since(w, at)}), 0)::BIGINT AS ${w}`).join('')
 }
 
 /**
@@ -110,20 +108,4 @@ export function cubeSql(asOf: AsOf): string {
 )
 SELECT top AS org, measure, sum(stock)::BIGINT, sum(today)::BIGINT, sum(month)::BIGINT, sum(year)::BIGINT, max(data_time)
 FROM own JOIN above ON own.org = above.org GROUP BY top, measure`
-}
-
-/** All sums so far at each organisation alone, for a start (see `Ledger.scan`): the roll-up follows in memory. */
-export function ownStockSql(version: number): string {
-  return `SELECT org::INTEGER, measure::INTEGER, sum(amount::DOUBLE), max(ts)::DOUBLE
-FROM entry WHERE seq <= ${version} GROUP BY org, measure`
-}
-
-/** The same over the running day, month and year, of those measures that are read over them. */
-export function ownWindowsSql(asOf: AsOf, measures: readonly number[]): string {
-  const { version, at } = asOf
-  const sums = (['today', 'month', 'year'] as const)
-    .map((w) => `coalesce(sum(amount::DOUBLE) FILTER (true${since(w, at)}), 0)`)
-    .join(', ')
-  return `SELECT org::INTEGER, measure::INTEGER, ${sums}
-FROM entry WHERE seq <= ${version}${since('year', at)} AND measure IN (${measures.join(', ')}) GROUP BY org, measure`
 }

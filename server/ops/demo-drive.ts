@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dayStart, type EpochMs } from '../../data/language/time.ts'
 import type { City } from '../../data/scenes/organisation/simulate/city.ts'
 import { estimateEvents, type SimulatedEvent, toLine } from '../../data/scenes/organisation/simulate/timeline.ts'
@@ -30,6 +31,7 @@ export interface DriveOptions {
 }
 
 const BATCH = 20_000
+const STRETCH = 250
 /** A clock that jumps or a machine that slept is noticed within this time. */
 const LONGEST_SLEEP_MS = 30_000
 
@@ -48,19 +50,19 @@ export async function drive(options: DriveOptions): Promise<void> {
   const { city, now, sleep } = options
   const queue = queueOf(cityTimeline(city, options.after === null ? {} : { after: options.after }))
   const meter = progressOf(options)
-  for (let batch = queue.take(now()); ; ) {
+  for (let batch = await queue.take(now()); ; ) {
     if (batch === undefined) {
       meter.live()
       if (options.until === 'history') return
       await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(0, queue.nextTs - now())))
-      batch = queue.take(now())
+      batch = await queue.take(now())
       continue
     }
     const { lines, upTo } = batch
     const sending = options.upload(lines)
     // Awaited below; should it fail first, that is no unhandled rejection.
     sending.catch(() => {})
-    batch = queue.take(now())
+    batch = await queue.take(now())
     const { rejected } = await sending
     if (rejected.length > 0) options.onRejected(rejected)
     options.onSent(upTo)
@@ -75,13 +77,15 @@ function queueOf(events: Generator<SimulatedEvent, never>) {
     get nextTs() {
       return next.ts
     },
-    take(now: EpochMs): Batch | undefined {
+    async take(now: EpochMs): Promise<Batch | undefined> {
       const lines: string[] = []
       let last = Number.NEGATIVE_INFINITY
       while (next.ts <= now && lines.length < BATCH) {
         lines.push(toLine(next))
         last = next.ts
         next = events.next().value
+        // What is being sent meanwhile goes on.
+        if (lines.length % STRETCH === 0) await nextTurn()
       }
       if (lines.length === 0) return undefined
       // Others of the same second may be in the next batch: then that second is not done.

@@ -74,6 +74,7 @@ export async function openTestEngine(options: { folder?: string; now: () => numb
   const folder = options.folder ?? emptyFolder()
   const engine = await LocalEngine.open({
     keysInMemory: 8,
+    subtotalEvery: 40,
     manual: true,
     meaning: 'test',
     ...options,

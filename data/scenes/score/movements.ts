@@ -44,16 +44,33 @@ function ofKind(set: ScoreSet, kind: string): OfKind {
   return kinds.get(kind) ?? NOTHING
 }
 
-/** The units that an event shows of an item of its kind. */
-function unitsOf(item: Item | Veto, { evidence, type }: Shown): number {
-  return item.types && !item.types.some((each) => each === type) ? 0 : item.units(evidence)
+/** What an event shows, with the units of each, whatever the type of branch. */
+interface Units {
+  readonly evidence: Evidence
+  readonly items: readonly (readonly [item: Item, units: number])[]
+  readonly vetoes: readonly (readonly [veto: Veto, units: number])[]
 }
+const latest = new WeakMap<ScoreSet, Units>()
+
+/** Looked for once an event: everybody it names asks again. */
+function unitsOf(set: ScoreSet, evidence: Evidence): Units {
+  const known = latest.get(set)
+  const { kind, ts, data } = evidence
+  if (known && known.evidence.data === data && known.evidence.kind === kind && known.evidence.ts === ts) return known
+  const { items, vetoes } = ofKind(set, kind)
+  const shown = <Of extends Item | Veto>(all: readonly Of[]) =>
+    all.map((of): [Of, number] => [of, of.units(evidence)]).filter(([, units]) => units > 0)
+  const units = { evidence: { kind, ts, data }, items: shown(items), vetoes: shown(vetoes) }
+  latest.set(set, units)
+  return units
+}
+
+const isOfType = ({ types }: Item | Veto, type: string | undefined) => !types || types.some((each) => each === type)
 
 /** Whether an event shows anything of a set, whatever the type of branch. */
 export function isShown(set: ScoreSet, evidence: Evidence): boolean {
-  const { items, vetoes } = ofKind(set, evidence.kind)
-  const shows = (item: Item | Veto) => item.units(evidence) > 0
-  return items.some(shows) || vetoes.some(shows)
+  const { items, vetoes } = unitsOf(set, evidence)
+  return items.length > 0 || vetoes.length > 0
 }
 
 /** Every kind that shows something in some version. */
@@ -80,22 +97,20 @@ export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }):
   const post = (measure: string, amount: number) => {
     if (amount !== 0) entries.push({ ts, org: at.org, measure, amount })
   }
-  const { items, vetoes } = ofKind(set, at.evidence.kind)
+  const { items, vetoes } = unitsOf(set, at.evidence)
   const next: Draft = { ...tally }
   const gained = new Map<string, number>()
   let isCounted = false
-  for (const item of items) {
-    const units = unitsOf(item, at)
-    if (units === 0) continue
+  for (const [item, units] of items) {
+    if (!isOfType(item, at.type)) continue
     isCounted = true
     const counted = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
     post(pointsOf(set.subject, item.code), signOf(set, item) * counted.points)
     post(cappedOf(item.code), counted.capped)
     gained.set(item.group, (gained.get(item.group) ?? 0) + counted.points)
   }
-  for (const veto of vetoes) {
-    const units = unitsOf(veto, at)
-    if (units === 0) continue
+  for (const [veto, units] of vetoes) {
+    if (!isOfType(veto, at.type)) continue
     isCounted = true
     countVeto(next, veto.code, units)
     post(vetoOf(veto.code), units)
