@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Batch, Engine, EngineEvents, EngineSettings } from './port.ts'
 import { Caller } from './rpc.ts'
@@ -6,6 +7,8 @@ import type { WorkerData } from './worker.ts'
 
 /** Events live for a batch: a large young generation lets them die there instead of being copied. */
 const resourceLimits = { maxYoungGenerationSizeMb: 128 }
+/** A closed engine's thread is given so long to end by itself. */
+const ENDS_WITHIN_MS = 10_000
 
 /** The engine did not start: the folder is busy, or cannot be read. The message is for people. */
 export class EngineRefused extends Error {}
@@ -65,6 +68,7 @@ export async function startEngine(options: {
     if (!closing) events.onFatal(why)
   }
   worker.on('error', (error) => gone(error.stack ?? error.message))
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   worker.on('exit', (code) => gone(`the engine's thread ended with ${code}`))
   try {
     await opened
@@ -103,6 +107,8 @@ export async function startEngine(options: {
     close: async () => {
       closing = true
       await caller.call('close', [])
+      // It ends by itself: native work that is still on its way back must not find its thread torn down.
+      await Promise.race([ended, sleep(ENDS_WITHIN_MS, undefined, { ref: false })])
       await worker.terminate()
     },
   }

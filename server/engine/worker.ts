@@ -78,7 +78,11 @@ port.on('message', (message: Message) => {
     return run(...args)
   }
   answer().then(
-    (value) => send({ type: 'answer', id, value }),
+    (value) => {
+      send({ type: 'answer', id, value })
+      // Nothing more is asked: without its port the thread ends when its last work has.
+      if (method === 'close') port.close()
+    },
     (error) => send(toFailure(id, error)),
   )
 })
