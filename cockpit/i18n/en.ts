@@ -168,7 +168,7 @@ export const en: Messages = {
     close: 'Close',
     demo: 'Demo data; split by district assumed',
     at: 'as of {date}',
-    window: { stock: 'to date', today: 'today', month: 'this month', year: 'this year' },
+    window: { stock: 'to date', today: 'today', month: 'this month', quarter: 'this quarter', year: 'this year' },
   },
   boot: {
     connecting: 'Connecting',

@@ -168,7 +168,7 @@ export const zh = {
     close: '关闭',
     demo: '演示数据，分区数为示例推定',
     at: '截至 {date}',
-    window: { stock: '累计', today: '今日', month: '本月', year: '本年' },
+    window: { stock: '累计', today: '今日', month: '本月', quarter: '本季', year: '本年' },
   },
   boot: {
     connecting: '正在连接',

@@ -58,7 +58,7 @@ export function stock(...measures: string[]): readonly Term[] {
   return measures.map((measure) => ({ measure, window: 'stock', sign: 1 }))
 }
 
-/** The entries of the running day, month or year. */
+/** The entries of the running day, month, quarter or year. */
 export function flow(window: Exclude<Window, 'stock'>, ...measures: string[]): readonly Term[] {
   return measures.map((measure) => ({ measure, window, sign: 1 }))
 }

@@ -11,9 +11,9 @@ export const DAY_MS = 86_400_000
 const OFFSET_MS = 8 * 3_600_000
 
 /** The windows over which a metric may sum: everything so far, or the running calendar period. */
-export type Window = 'stock' | 'today' | 'month' | 'year'
-export const WINDOWS: readonly Window[] = ['stock', 'today', 'month', 'year']
-/** Those that end. */
+export const WINDOWS = ['stock', 'today', 'month', 'quarter', 'year'] as const
+export type Window = (typeof WINDOWS)[number]
+/** Those that end; each begins no earlier than the one after it. */
 export const PERIODS = WINDOWS.filter((window) => window !== 'stock')
 
 /** The day an instant falls into. */

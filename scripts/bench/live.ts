@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { valueOf } from '../../data/language/metric.ts'
-import { dayStart, WINDOWS, type Window, windowStart } from '../../data/language/time.ts'
+import { dayStart, PERIODS, WINDOWS, type Window, windowStart } from '../../data/language/time.ts'
 import { MEASURES, METRICS } from '../../data/scenes/index.ts'
 import { liveValue } from '../../server/engine/answers.ts'
 import type { Core } from '../../server/engine/core.ts'
@@ -109,9 +109,8 @@ async function measure(
  * not even hand the sums up the tree; that they are equal all the way up is checked cell by cell.
  */
 async function timeEverywhere(core: Core): Promise<number> {
-  const windows = WINDOWS.filter((w) => w !== 'stock')
-  const sums = windows.map((w) => `sum(amount) FILTER (ts >= ${since(w, core.day)})::BIGINT AS ${w}`).join(', ')
-  const sql = `SELECT count(*), sum(stock), ${windows.map((w) => `sum(${w})`).join(', ')}
+  const sums = PERIODS.map((w) => `sum(amount) FILTER (ts >= ${since(w, core.day)})::BIGINT AS ${w}`).join(', ')
+  const sql = `SELECT count(*), sum(stock), ${PERIODS.map((w) => `sum(${w})`).join(', ')}
     FROM (SELECT org, measure, sum(amount)::BIGINT AS stock, ${sums} FROM entry GROUP BY org, measure)`
   const times: number[] = []
   for (let i = 0; i < 3; i++) {
@@ -175,10 +174,10 @@ const QUERIES: Readonly<Record<string, (day: number) => string>> = {
   // One narrow pass: periods as a number, places as a bit, and sums of sums in the end.
   nested: (day) => `WITH cells AS (
     SELECT measure, ${IN_DISTRICT} AS inside,
-      (ts >= ${since('year', day)})::UTINYINT + (ts >= ${since('month', day)})::UTINYINT + (ts >= ${since('today', day)})::UTINYINT AS depth,
+      ${PERIODS.map((w) => `(ts >= ${since(w, day)})::UTINYINT`).join(' + ')} AS depth,
       sum(amount) AS amount FROM entry GROUP BY ALL)
     SELECT measure, ${['true', 'inside']
-      .flatMap((place) => [0, 3, 2, 1].map((depth) => `sum(amount) FILTER (${place} AND depth >= ${depth})::BIGINT`))
+      .flatMap((place) => [0, 4, 3, 2, 1].map((depth) => `sum(amount) FILTER (${place} AND depth >= ${depth})::BIGINT`))
       .join(', ')} FROM cells GROUP BY measure`,
 }
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../data/contract/problem.ts'
 import type { MetricValue, ValuesAnswer } from '../../data/contract/rest.ts'
 import { type Metric, valueOf } from '../../data/language/metric.ts'
-import { dayStart, formatInstant, type Window } from '../../data/language/time.ts'
+import { dayStart, formatInstant, WINDOWS, type Window } from '../../data/language/time.ts'
 import { MEASURES, metricById } from '../../data/scenes/index.ts'
 import { COMPILED, evaluate } from './columns.ts'
 import type { Core } from './core.ts'
@@ -89,10 +89,9 @@ export async function readSums(
 ): Promise<{ of: (measure: string, window: Window) => number; dataTime: number | null }> {
   const rows = await core.ledger.read(sumsSql(scope, asOf))
   const byMeasure = new Map(rows.map((r) => [MEASURES[Number(r[0])]?.code ?? '', r]))
-  const place: Record<Window, number> = { stock: 1, today: 2, month: 3, year: 4 }
-  const times = rows.map((r) => Number(r[5]))
+  const times = rows.map((r) => Number(r[1 + WINDOWS.length]))
   return {
-    of: (measure, window) => Number(byMeasure.get(measure)?.[place[window]] ?? 0),
+    of: (measure, window) => Number(byMeasure.get(measure)?.[1 + WINDOWS.indexOf(window)] ?? 0),
     dataTime: times.length > 0 ? Math.max(...times) : null,
   }
 }

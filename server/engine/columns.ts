@@ -35,6 +35,7 @@ export const COLUMN_OF: Readonly<Record<Window, Int32Array>> = {
   stock: columnsOf('stock'),
   today: columnsOf('today'),
   month: columnsOf('month'),
+  quarter: columnsOf('quarter'),
   year: columnsOf('year'),
 }
 

@@ -1,4 +1,4 @@
-import { type Day, dayStart, type Window, windowStart } from '../../data/language/time.ts'
+import { type Day, dayStart, PERIODS, type Window, windowStart } from '../../data/language/time.ts'
 import { COLUMN_OF, COLUMNS } from './columns.ts'
 import type { Tree } from './tree.ts'
 
@@ -7,16 +7,12 @@ const NEVER = Number.NEGATIVE_INFINITY
 const CHUNK_BITS = 10
 const placeOf = (org: number) => (org & ((1 << CHUNK_BITS) - 1)) * WIDTH
 
-/** The first instants of the running day, month and year. */
-interface Starts {
-  readonly today: number
-  readonly month: number
-  readonly year: number
-}
+/** The first instants of the running day, month, quarter and year. */
+type Starts = Readonly<Record<(typeof PERIODS)[number], number>>
 
 function startsOf(day: Day): Starts {
   const start = (window: Window) => dayStart(windowStart(window, day) ?? 0)
-  return { today: start('today'), month: start('month'), year: start('year') }
+  return { today: start('today'), month: start('month'), quarter: start('quarter'), year: start('year') }
 }
 
 /**
@@ -31,7 +27,7 @@ export class Cube {
   /** When the latest entry at an organisation itself happened, and within its subtree. */
   private own = new Float64Array(1024).fill(NEVER)
   private within = new Float64Array(1024).fill(NEVER)
-  private starts: Starts = { today: 0, month: 0, year: 0 }
+  private starts: Starts = { today: 0, month: 0, quarter: 0, year: 0 }
   private readonly tree: Tree
 
   constructor(tree: Tree) {
@@ -67,6 +63,7 @@ export class Cube {
     const stock = COLUMN_OF.stock[measure] ?? -1
     const today = ts >= this.starts.today ? (COLUMN_OF.today[measure] ?? -1) : -1
     const month = ts >= this.starts.month ? (COLUMN_OF.month[measure] ?? -1) : -1
+    const quarter = ts >= this.starts.quarter ? (COLUMN_OF.quarter[measure] ?? -1) : -1
     const year = ts >= this.starts.year ? (COLUMN_OF.year[measure] ?? -1) : -1
     const { within, tree } = this
     if (ts > (this.own[org] ?? NEVER)) this.own[org] = ts
@@ -76,6 +73,7 @@ export class Cube {
       if (stock >= 0) cells[row + stock] = (cells[row + stock] ?? 0) + amount
       if (today >= 0) cells[row + today] = (cells[row + today] ?? 0) + amount
       if (month >= 0) cells[row + month] = (cells[row + month] ?? 0) + amount
+      if (quarter >= 0) cells[row + quarter] = (cells[row + quarter] ?? 0) + amount
       if (year >= 0) cells[row + year] = (cells[row + year] ?? 0) + amount
       if (ts > (within[o] ?? NEVER)) within[o] = ts
     }
@@ -146,10 +144,10 @@ export class Cube {
       .reduce((latest, child) => Math.max(latest, this.within[child] ?? NEVER), this.own[org] ?? NEVER)
   }
 
-  /** Begins a day: what no longer falls into the running day, month or year is 0 again. */
+  /** Begins a day: what no longer falls into the running day, month, quarter or year is 0 again. */
   open(day: Day): void {
     const next = startsOf(day)
-    const ended = (['today', 'month', 'year'] as const).filter((w) => next[w] !== this.starts[w])
+    const ended = PERIODS.filter((w) => next[w] !== this.starts[w])
     const columns = COLUMNS.flatMap((c, i) => (ended.some((w) => w === c.window) ? [i] : []))
     this.starts = next
     for (const cells of this.chunks)

@@ -10,7 +10,7 @@ import type { Moment } from './port.ts'
 import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
 
 const LATEST = 20
-const WINDOW_WORDS = { stock: '至今', today: '今日', month: '本月', year: '今年' } as const
+const WINDOW_WORDS = { stock: '至今', today: '今日', month: '本月', quarter: '本季', year: '今年' } as const
 
 function termWords(terms: readonly Term[]): string {
   return terms

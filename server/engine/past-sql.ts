@@ -1,4 +1,3 @@
-import type { Window } from '../../data/language/time.ts'
 import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import type { Field } from './registry.ts'
 import { sqlName } from './schema.ts'
@@ -71,5 +70,3 @@ export function breakSql(from: number, to: number): string {
   const between = `seq > ${from} AND seq <= ${to}`
   return `SELECT (SELECT count(*) FROM day_opened WHERE ${between}) + (SELECT count(*) FROM org_parent WHERE ${between})`
 }
-
-export const WINDOW_ORDER: readonly Window[] = ['stock', 'today', 'month', 'year']

@@ -1,4 +1,4 @@
-import { dayStart } from '../../data/language/time.ts'
+import { dayStart, WINDOWS } from '../../data/language/time.ts'
 import { IDENTITIES, MEASURES } from '../../data/scenes/index.ts'
 import { COLUMN_OF, COLUMNS, columnOf } from './columns.ts'
 import type { Core } from './core.ts'
@@ -9,8 +9,6 @@ export interface Finding {
   readonly checked: number
   readonly differences: readonly string[]
 }
-
-const PLACE = { stock: 1, today: 2, month: 3, year: 4 } as const
 
 /** The moment the live cube stands for. */
 export function liveMoment(core: Core): AsOf {
@@ -29,7 +27,7 @@ export async function compareRows(
     const found = await core.ledger.read(sumsSql(code, asOf))
     const byMeasure = new Map(found.map((r) => [Number(r[0]), r]))
     COLUMNS.forEach((column, i) => {
-      const sql = Number(byMeasure.get(column.measure)?.[PLACE[column.window]] ?? 0)
+      const sql = Number(byMeasure.get(column.measure)?.[1 + WINDOWS.indexOf(column.window)] ?? 0)
       if (sql !== cells[i]) differences.push(wordsOf({ code, column: i, live: cells[i] ?? 0, sql }))
     })
     differences.push(...residuals(code, cells))
@@ -62,10 +60,10 @@ export async function compareAll(core: Core): Promise<Finding> {
     const org = Number(row[0])
     const cells = expected.get(org) ?? new Float64Array(COLUMNS.length)
     expected.set(org, cells)
-    times.set(org, Math.max(times.get(org) ?? Number.NEGATIVE_INFINITY, Number(row[6])))
-    for (const window of ['stock', 'today', 'month', 'year'] as const) {
+    times.set(org, Math.max(times.get(org) ?? Number.NEGATIVE_INFINITY, Number(row[2 + WINDOWS.length])))
+    for (const [place, window] of WINDOWS.entries()) {
       const column = COLUMN_OF[window][Number(row[1])] ?? -1
-      if (column >= 0) cells[column] = Number(row[1 + PLACE[window]])
+      if (column >= 0) cells[column] = Number(row[2 + place])
     }
   }
   const differences: string[] = []

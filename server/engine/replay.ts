@@ -2,10 +2,10 @@ import type { Cells, FullFrame, RibbonLine, View } from '../../data/contract/fra
 import { Problem } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import { termsOf, valueOf } from '../../data/language/metric.ts'
-import { formatDay, toDay } from '../../data/language/time.ts'
+import { formatDay, toDay, WINDOWS } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
-import { breakSql, type Range, ribbonSql, unitSumsSql, versionSql, WINDOW_ORDER } from './past-sql.ts'
+import { breakSql, type Range, ribbonSql, unitSumsSql, versionSql } from './past-sql.ts'
 import { PastTree } from './past-tree.ts'
 import { RIBBON_LINES } from './rooms.ts'
 import { type AsOf, sumsSql } from './sql.ts'
@@ -14,7 +14,7 @@ import { planOf } from './view-plan.ts'
 const MOST_WAITING = 8
 const PICTURES = 6
 
-/** Sums by organisation and measure, four windows each; `time`: when the latest entry of the scope happened. */
+/** Sums by organisation and measure, one a window; `time`: when the latest entry of the scope happened. */
 interface Sums {
   readonly cells: ReadonlyMap<string, readonly number[]>
   readonly time: number | null
@@ -138,11 +138,10 @@ export class Replay {
     const { ledger } = this.reading.core
     const cells = new Map<string, number[]>()
     let time: number | null = null
-    for (const [measure, stock, today, month, year, latest] of await ledger.read(
-      sumsSql(scope, range.asOf, range.from),
-    )) {
-      cells.set(`${tree.self} ${Number(measure)}`, [stock, today, month, year].map(Number))
-      time = Math.max(time ?? Number.NEGATIVE_INFINITY, Number(latest))
+    for (const [measure, ...found] of await ledger.read(sumsSql(scope, range.asOf, range.from))) {
+      const sums = found.map(Number)
+      cells.set(`${tree.self} ${Number(measure)}`, sums.slice(0, WINDOWS.length))
+      time = Math.max(time ?? Number.NEGATIVE_INFINITY, sums[WINDOWS.length] ?? 0)
     }
     const depth = Math.max(...plan.map((each) => each.depth))
     if (depth === 0) return { cells, time }
@@ -193,7 +192,7 @@ function cellsOf(plan: ReturnType<typeof planOf>, at: { sums: Sums; tree: PastTr
       row[at.tree.codeOf(org)] = valueOf(
         metric,
         (measure, window) =>
-          at.sums.cells.get(`${org} ${MEASURE_INDEX.get(measure) ?? -1}`)?.[WINDOW_ORDER.indexOf(window)] ?? 0,
+          at.sums.cells.get(`${org} ${MEASURE_INDEX.get(measure) ?? -1}`)?.[WINDOWS.indexOf(window)] ?? 0,
       )
   }
   return cells

@@ -102,6 +102,7 @@ export const COLUMN_PURPOSES: Readonly<Record<string, ColumnPurpose>> = {
   'subtotal.stock': sum,
   'subtotal.today': sum,
   'subtotal.month': sum,
+  'subtotal.quarter': sum,
   'subtotal.year': sum,
   'subtotal.last_ts': ts,
   'stretch.upto': seq,

@@ -106,6 +106,6 @@ export function cubeSql(asOf: AsOf): string {
   UNION
   SELECT above.org, placed.parent FROM above JOIN placed ON above.top = placed.org WHERE placed.parent >= 0
 )
-SELECT top AS org, measure, sum(stock)::BIGINT, sum(today)::BIGINT, sum(month)::BIGINT, sum(year)::BIGINT, max(data_time)
+SELECT top AS org, measure, sum(stock)::BIGINT, sum(today)::BIGINT, sum(month)::BIGINT, sum(quarter)::BIGINT, sum(year)::BIGINT, max(data_time)
 FROM own JOIN above ON own.org = above.org GROUP BY top, measure`
 }

@@ -14,6 +14,7 @@ import type {
 import { Role } from '../../data/contract/roles.ts'
 import type { SupervisionAnswer, SupervisionDone, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { Metric } from '../../data/language/metric.ts'
+import { WINDOWS } from '../../data/language/time.ts'
 import { Compared, Evaluated, Governance, OwnScore, Rules, Scores, Simulated, Targets } from './answer-judging.ts'
 import { Full, int, Label, number, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
 
@@ -89,7 +90,7 @@ const Replay: z.ZodType<ReplayAnswer> = object({
   tree: Orgs,
 })
 
-const Term = object({ measure: text, window: z.enum(['stock', 'today', 'month', 'year']), sign: Sign })
+const Term = object({ measure: text, window: z.enum(WINDOWS), sign: Sign })
 const Metrics: z.ZodType<{ readonly metrics: readonly Metric[] }> = object({
   metrics: z.array(
     object({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { type Metric, valueOf } from '../../data/language/metric.ts'
-import { dayStart, type Window } from '../../data/language/time.ts'
+import { dayStart, WINDOWS, type Window } from '../../data/language/time.ts'
 import { METRICS, ROOT } from '../../data/scenes/index.ts'
 import { Core } from '../engine/core.ts'
 import { meaningHash } from '../engine/epoch.ts'
@@ -191,7 +191,6 @@ async function valuesOf(
   const codes = new Map((await at.read('SELECT id, code FROM measure')).map(([id, code]) => [Number(id), String(code)]))
   const rows = await at.read(sumsSql(at.scope, at.asOf))
   const sums = new Map(rows.map((row) => [codes.get(Number(row[0])) ?? '', row]))
-  const place: Readonly<Record<Window, number>> = { stock: 1, today: 2, month: 3, year: 4 }
-  const sumOf = (measure: string, window: Window) => Number(sums.get(measure)?.[place[window]] ?? 0)
+  const sumOf = (measure: string, window: Window) => Number(sums.get(measure)?.[1 + WINDOWS.indexOf(window)] ?? 0)
   return new Map(metrics.map((metric) => [metric.id, valueOf(metric, sumOf)]))
 }

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<Window, { zh: string; en: string }>> = {
   stock: { zh: '累计', en: 'to date' },
   today: { zh: '今日', en: 'today' },
   month: { zh: '本月', en: 'this month' },
+  quarter: { zh: '本季', en: 'this quarter' },
   year: { zh: '本年', en: 'this year' },
 }
 

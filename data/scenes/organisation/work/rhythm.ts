@@ -7,6 +7,7 @@ const organisations = (code: string, zh: string, en: string) =>
 export const RHYTHM_MEASURES: readonly Measure[] = [
   organisations('branch.held/theme-day-month', '开展主题党日的支部', 'Branches with a theme day in the month'),
   organisations('branch.held/congress-quarter', '召开党员大会的支部', 'Branches with a congress in the quarter'),
+  organisations('branch.held/lecture-quarter', '开展党课的支部', 'Branches with a lecture in the quarter'),
 ]
 
 /**
@@ -17,4 +18,5 @@ export const RHYTHM_MEASURES: readonly Measure[] = [
 export const RHYTHM: readonly Once[] = [
   defineOnce({ measure: 'branch.held/theme-day-month', of: 'meeting.held/theme-day', period: 'month' }),
   defineOnce({ measure: 'branch.held/congress-quarter', of: 'meeting.held/congress', period: 'quarter' }),
+  defineOnce({ measure: 'branch.held/lecture-quarter', of: 'meeting.held/lecture', period: 'quarter' }),
 ]

@@ -80,7 +80,7 @@ test('an activity posts itself, its kind and origin, and who came', () => {
 test('the rhythms are counted in the periods of the rules on meetings', () => {
   const { parameters } = ruleAt('meetings', toDay(parseInstant('2026-02-10T09:00:00+08:00') ?? 0))
   expect(RHYTHM.map(({ of, period }) => [of, period])).toEqual(
-    (['theme-day', 'congress'] as const).map((form) => [meetingForm.code(form), parameters[form].period]),
+    (['theme-day', 'congress', 'lecture'] as const).map((form) => [meetingForm.code(form), parameters[form].period]),
   )
 })
 

@@ -7,6 +7,12 @@ import { BRANCH_KINDS } from '../../vocabulary.ts'
 const of = (zh: string, en: string): Label => ({ zh, en })
 const BRANCHES = stock(...keysOf(BRANCH_KINDS).map(orgKind.code))
 
+/** What is due once a quarter. */
+const QUARTERLY = {
+  congress: { zh: '党员大会', en: 'congress', due: of('应每季度一次', 'due once a quarter') },
+  lecture: { zh: '党课', en: 'lecture', due: of('每季度一次为本系统定义', 'once a quarter is ours') },
+} as const
+
 function rhythm(metric: Pick<Metric, 'id' | 'label' | 'of' | 'definition'> & Partial<Metric>): Metric {
   return defineMetric({
     unit: 'mean',
@@ -47,6 +53,32 @@ export const RHYTHM_METRICS: readonly Metric[] = [
       '本年开展过主题党日的月数，按现有党支部平均；应与本年已过的月数相等。',
       'Months of this year with a theme day, mean over branches; due: one each month.',
     ),
+  }),
+  ...keysOf(QUARTERLY).flatMap((form): Metric[] => {
+    const { zh, en, due } = QUARTERLY[form]
+    const held = flow('quarter', `branch.held/${form}-quarter`)
+    return [
+      rhythm({
+        id: `${form}-branches-quarter`,
+        label: of(`本季${zh}支部`, `Branches with a ${en} this quarter`),
+        unit: 'organisation',
+        of: sum(held),
+        definition: of(
+          `本季度召开过${zh}的党组织数，每个只计一次。`,
+          `Branches that held a ${en} this quarter, each once.`,
+        ),
+      }),
+      rhythm({
+        id: `${form}-branches-share-quarter`,
+        label: of(`本季${zh}开展面`, `Share of branches with a ${en}`),
+        unit: 'ratio',
+        of: ratio(held, BRANCHES),
+        definition: of(
+          `本季度召开过${zh}的支部 ÷ 现有党支部；${due.zh}，季末才满。`,
+          `Branches that held a ${en} this quarter ÷ branches; ${due.en}, so it fills up until the quarter’s end.`,
+        ),
+      }),
+    ]
   }),
   rhythm({
     id: 'congress-quarters-year',
