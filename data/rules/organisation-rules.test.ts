@@ -206,3 +206,15 @@ describe('an organisation is weak by criteria that are met, never by a share', (
     ...cases('weak-organisation', '2026-03-01', [[{ secretaryEmptySince: '2025-11-30' }, { passes: false }]]),
   ])('%s on %s of %j', holds)
 })
+
+describe('a secretary’s post is filled within three calendar months', () => {
+  test.each([
+    ...cases('secretary-vacant', '2026-02-28', [
+      [{ vacantSince: '2025-11-30' }, { kind: 'due', due: '2026-02-28', standing: 'due' }],
+      [{ vacantSince: '2025-11-27' }, { due: '2026-02-27', standing: 'overdue' }],
+      [{ vacantSince: '2026-03-01' }, { due: '2026-06-01', standing: 'fine' }],
+      [{ vacantSince: '2025-11-27', filledOn: '2026-02-27' }, { standing: 'fine' }],
+      [{ vacantSince: '2025-11-27', filledOn: '2026-02-28' }, { standing: 'overdue' }],
+    ]),
+  ])('%s on %s of %j', holds)
+})

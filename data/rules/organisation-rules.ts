@@ -235,6 +235,17 @@ const weak = defineRule(weakness, {
   },
 })
 
+/** 书记空缺: filled within months, or it is a criterion of weakness. */
+const secretaryVacant = defineRule(weakness, {
+  id: 'secretary-vacant',
+  label: { zh: '书记空缺', en: 'Secretary’s post vacant' },
+  remedy: { zh: '选举或任命书记，并报送任职', en: 'Elect or appoint one, and report it' },
+  facts: z.strictObject({ vacantSince: FactDay, filledOn: FactDay.optional() }),
+  example: { vacantSince: '2025-11-30' },
+  judge: ({ vacantSince, filledOn }, { day, parameters }) =>
+    sure(dueBy(addMonths(vacantSince, parameters.secretaryEmptyMonths), { day, doneOn: filledOn, from: vacantSince })),
+})
+
 export const ORGANISATION_RULES: readonly Rule[] = [
   rhythm,
   termDue,
@@ -243,5 +254,6 @@ export const ORGANISATION_RULES: readonly Rule[] = [
   branchSize,
   organisationKind,
   branchCommittee,
+  secretaryVacant,
   weak,
 ]

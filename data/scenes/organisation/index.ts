@@ -4,6 +4,7 @@ import { developmentPart } from './development/part.ts'
 import { duesPart } from './dues/part.ts'
 import { meetingHeld, orgChanged, orgDissolved, orgFounded, orgMoved } from './events.ts'
 import { IDENTITIES } from './identities.ts'
+import { leadingPart } from './leading/part.ts'
 import { MEASURES } from './measures.ts'
 import { postMeeting } from './meetings.ts'
 import {
@@ -57,6 +58,7 @@ export const organisation = defineScene({
     ...awayPart.events,
     ...duesPart.events,
     ...workPart.events,
+    ...leadingPart.events,
   ],
   measures: [
     ...MEASURES,
@@ -64,11 +66,19 @@ export const organisation = defineScene({
     ...awayPart.measures,
     ...duesPart.measures,
     ...workPart.measures,
+    ...leadingPart.measures,
   ],
-  metrics: [...METRICS, ...developmentPart.metrics, ...awayPart.metrics, ...duesPart.metrics, ...workPart.metrics],
+  metrics: [
+    ...METRICS,
+    ...developmentPart.metrics,
+    ...awayPart.metrics,
+    ...duesPart.metrics,
+    ...workPart.metrics,
+    ...leadingPart.metrics,
+  ],
   projectors: [postMeeting, ...workPart.projectors],
   folds: [orgFold, memberFold],
-  keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed, ...workPart.keyed],
+  keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed, ...workPart.keyed, ...leadingPart.keyed],
   once: workPart.once,
   identities: [
     ...IDENTITIES,
@@ -76,5 +86,6 @@ export const organisation = defineScene({
     ...awayPart.identities,
     ...duesPart.identities,
     ...workPart.identities,
+    ...leadingPart.identities,
   ],
 })

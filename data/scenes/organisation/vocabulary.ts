@@ -1,4 +1,5 @@
 import type { Label } from '../../language/label.ts'
+import type { FlatState } from '../../language/project.ts'
 
 /** 党工委 and 党组: organisations that lead others; not counted as 基层党组织. */
 export const LEADING_KINDS = {
@@ -119,4 +120,11 @@ export function indexOf(vocabulary: Readonly<Record<string, unknown>>): (key: un
     if (place === undefined) throw new Error(`unknown key ${String(key)}`)
     return place
   }
+}
+
+const AREA = Object.keys(ORG_KINDS).indexOf('area')
+
+/** Whether an organisation's state is that of an area, which is no organisation of its own. */
+export function isArea(org: FlatState | undefined): boolean {
+  return Number(org?.kind) === AREA
 }

@@ -156,7 +156,11 @@ test('every rule either has a class of its own among the items, or can open none
   const counting = ['training-hours', 'away-counts', 'account-silence']
   const fromWhenOn = ['development-candidate-earliest', 'development-probation-end', 'term-remind']
   const itsOwn = ['supervision-due', 'supervision-escalate']
+  const onlyAsked = ['meeting-rhythm', 'task-claim']
+  const stages = ['account-quiet', 'account-dormant', 'account-dead']
   const none = RULES.map(({ id }) => id).filter((id) => ruleClassOf(id) === 'rule-other')
-  expect(none.sort()).toEqual([...judging, ...sizing, ...counting, ...fromWhenOn, ...itsOwn].sort())
+  expect(none.sort()).toEqual(
+    [...judging, ...sizing, ...counting, ...fromWhenOn, ...itsOwn, ...onlyAsked, ...stages].sort(),
+  )
   expect(KEYED_FOLDS.find(({ id }) => id === 'term')?.hasStages).toContain('term-remind')
 })

@@ -14,8 +14,14 @@ interface Known {
 /** From when on something may be decided is a date by which it has to be decided. */
 const ALSO = new Set(['dues-arrears', 'lost-stop', 'lost-remove'])
 
+/**
+ * Rules that open no item: meetings are counted by period and tasks owed by their own date, so that these are judged
+ * only where somebody asks; how long an account is silent are stages of the account.
+ */
+const OPENS_NOTHING = new Set(['meeting-rhythm', 'task-claim', 'account-quiet', 'account-dormant', 'account-dead'])
+
 function isDated(rule: Rule): boolean {
-  if (rule.set === 'supervision') return false
+  if (rule.set === 'supervision' || OPENS_NOTHING.has(rule.id)) return false
   if (ALSO.has(rule.id)) return true
   const version = RULE_SETS.find(({ id }) => id === rule.set)?.versions.at(-1)
   const facts = rule.facts.parse(rule.example)
