@@ -25,9 +25,9 @@ export interface Scene {
   readonly purpose: Label
   readonly source: string
   /** 备案号: the operator's filing number of this application, null until it has one. */
-  readonly filing?: string | null
-  /** What it asks of people who report by hand, for the burden meter; absent: nothing. */
-  readonly asks?: readonly Asked[]
+  readonly filing: string | null
+  /** What it asks of people who report by hand, for the burden meter. */
+  readonly asks: readonly Asked[]
   // Payload types differ by kind; past the registry they are plain records, checked at the door.
   readonly events: readonly EventKind[]
   readonly measures: readonly Measure[]

@@ -125,6 +125,17 @@ describe('scenes and identities', () => {
       for (const text of [owner, purpose.zh, purpose.en, source, label.zh, label.en]) expect(text).not.toBe('')
   })
 
+  test('what a scene asks of people is a kind of its own, each once, and no more fields than that kind has', () => {
+    for (const { asks, events } of SCENES) {
+      expect(new Set(asks.map(({ kind }) => kind)).size).toBe(asks.length)
+      for (const { kind, fields, timesAYear } of asks) {
+        const event = events.find((each) => each.kind === kind)
+        const { properties = {} } = event ? z.toJSONSchema(event.payload, { io: 'input' }) : {}
+        expect([kind, Object.keys(properties).length >= fields, timesAYear > 0]).toEqual([kind, true, true])
+      }
+    }
+  })
+
   test('every identity names two different sides', () => {
     for (const { left, right, label } of IDENTITIES) {
       expect(left.length).toBeGreaterThan(0)

@@ -57,7 +57,7 @@ function metricsOf(opened: Opened, at: { today: number; unusedDays: number }): G
 
 function burdenOf(peopleOf: (of: keyof typeof PEOPLE) => number | null): GovernanceAnswer['burden'] {
   return SCENES.map((scene) => {
-    const asks = (scene.asks ?? []).map((asked) => {
+    const asks = scene.asks.map((asked) => {
       const people = peopleOf(asked.of)
       return { ...asked, people, fieldsAYear: people === null ? null : people * asked.fields * asked.timesAYear }
     })

@@ -36,6 +36,16 @@ export const organisation = defineScene({
     en: 'The whole of grass-roots organisation online: organisations and members with every movement, and the meetings held, each traceable.',
   },
   source: '杭州市智慧党建“1+10”（2020）：智慧组织',
+  filing: null,
+  // Registers, movements and dues come from systems that have them already; the rest is kept by the branch itself.
+  asks: [
+    { kind: 'meeting.held', of: 'secretary', fields: 4, timesAYear: 34 },
+    { kind: 'activity.held', of: 'secretary', fields: 4, timesAYear: 4 },
+    { kind: 'task.progressed', of: 'secretary', fields: 1, timesAYear: 6 },
+    { kind: 'appraisal.given', of: 'secretary', fields: 6, timesAYear: 1 },
+    { kind: 'org.term.elected', of: 'secretary', fields: 4, timesAYear: 0.3 },
+    { kind: 'org.secretary.appointed', of: 'secretary', fields: 1, timesAYear: 0.3 },
+  ],
   // The order in which `GET /api/kinds` lists them: causes first, so that all examples can be sent in it.
   events: [
     orgFounded,
