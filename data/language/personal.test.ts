@@ -17,6 +17,10 @@ test.each([
   ['after another digit', `5${ID}`],
   ['with dots', '330106.1990.03.07.123'],
   ['a telephone', '139 5719 0001'],
+  ['a telephone with a digit too many', '139571900012'],
+  ['a telephone in groups with a digit too many', '139-5719-00012'],
+  ['a telephone without its last digit', '1395719000'],
+  ['a telephone abroad without its last digit', '+86 139 5719 000'],
 ])('an ID number %s is masked', (_, text) => {
   expect(redactText(`证件 ${text}。`)).toMatch(/^证件 \*\*\*[;.Xx0-9]{0,2}。$/)
   expect(redactText(text)).not.toMatch(/1990|0106|5719/)
@@ -31,6 +35,8 @@ test.each([
   '2021-12-19T19:45:07+08:00',
   '2009-12-19T19:45:07.123+08:00',
   '2026-01-21 14:00:00',
+  '1985-07-01 00:00:00',
+  '1764171234567',
   '01890a5d-ac96-774b-bcce-b302099a8057',
   'urn:zzsh:330106',
   'appeal-20260121-0001',

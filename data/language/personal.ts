@@ -50,6 +50,10 @@ export const MASK = '***'
 const NUMBERS =
   /(?<![0-9０-９])(?:(?:[0-9０-９][ -]?){14}(?:[0-9０-９]|(?:[0-9０-９][ -]?){3}[0-9０-９XxＸ])|(?:\+?86[ -]?)?[1１][3-9３-９](?:[ -]?[0-9０-９]){9})(?![0-9０-９])/g
 
+/** A mobile number with its last digit lost or one too many, in one piece or in its three groups. */
+const DAMAGED =
+  /(?<![0-9０-９])(?:\+?86[ -]?)?[1１][3-9３-９][0-9０-９][ -]?[0-9０-９]{4}[ -]?(?:[0-9０-９]{3}|[0-9０-９]{5})(?![0-9０-９])/g
+
 /** The first two digits of an area's code (GB/T 2260). */
 const PROVINCE = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)'
 /** Years in which members are born; later ones stand in the dates of events. */
@@ -70,6 +74,7 @@ export function redactText(text: string): string {
       return TELLING.some((part) => part.test(digits)) ? MASK : run
     })
     .replace(NUMBERS, MASK)
+    .replace(DAMAGED, MASK)
 }
 
 /** A text that can hold a code or a date, but no name. */
