@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -181,6 +181,14 @@ describe('who may', () => {
       problem: '这是 PDF 文件：请导入原来的表格（.xlsx 或 .csv）',
     })
     expect((await server.ask('/health/ready')).status).toBe(200)
+  })
+
+  test('a fault of the system itself is told as one, keeps nothing, and the next import goes on', async () => {
+    const { id } = await drop('meetings.xlsx', '?mode=preview')
+    rmSync(join(folder(), id, 'rows.ndjson'))
+    expect((await server.ask(`/api/imports/${id}/apply`, 'admin', { method: 'POST' })).status).toBe(202)
+    expect(await settled(id)).toMatchObject({ status: 'failed', problemCode: 'import-internal', version: null })
+    expect((await drop('meetings.xlsx')).status).toBe('done')
   })
 
   test('a sender that goes away in the middle leaves nothing behind', async () => {

@@ -55,10 +55,10 @@ function* pieces(bytes: Buffer): Generator<Buffer> {
   for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE)
 }
 
+/** With the options above the parser knows no other faults of a text. */
 function refusalOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileRefused(FILE_REASONS['file-quote-open'])
   if (code === 'CSV_MAX_RECORD_SIZE') return new FileRefused(FILE_REASONS['file-record-long'])
-  if (typeof code === 'string' && code.startsWith('CSV_')) return new FileRefused(FILE_REASONS['file-csv-broken'])
   return error
 }

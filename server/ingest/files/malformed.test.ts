@@ -9,6 +9,7 @@ import { readFile } from './read-file.ts'
 import type { ReadMessage } from './read-messages.ts'
 import { readInProcess } from './reader.ts'
 import { FILE_REASONS } from './reasons.ts'
+import { openWorkbook } from './workbook.ts'
 
 const HEAD = ['党支部代码', '会议类型', '召开时间', '应到人数', '实到人数', '时长']
 const ROW: TestCell[] = ['330106001001', '主题党日', '2026-01-21 14:00', 21, 18, 90]
@@ -100,6 +101,16 @@ describe('what is no table is refused in words that help', () => {
     expect(await rowsOf(bomb)).toMatch(/大得不像一张表/)
     expect(performance.now() - began).toBeLessThan(1_000)
   })
+})
+
+test('a workbook with more text than a server should keep is refused', async () => {
+  const { path } = file(xlsx([HEAD, ROW]))
+  const reading = openWorkbook(path, HEAD.join('').length - 1)
+  await expect(reading).rejects.toMatchObject({ reason: { code: 'file-strings' } })
+  produced.add('file-strings')
+  const book = await openWorkbook(path)
+  expect(book.sheets).toHaveLength(1)
+  book.close()
 })
 
 const sheetOf = (rows: string) => strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
@@ -204,10 +215,23 @@ describe('the reading process', () => {
     expect(done).toMatchObject({ rows: 1, facts: { kind: 'meetings' } })
     expect(existsSync(at.out)).toBe(false)
   })
+
+  test.each([
+    ['cannot be started', [join(emptyFolder(), 'no-such-program')], 'import-no-reader'],
+    ['dies of what it reads', [process.execPath, '-e', 'process.exit(9)', '--'], 'import-too-much'],
+  ])('that %s says so', async (_, command, code) => {
+    const reading = readInProcess({
+      ...file(csv([HEAD, ROW])),
+      hint: null,
+      onProgress: () => {},
+      signal: new AbortController().signal,
+      command,
+    })
+    await expect(reading).rejects.toMatchObject({ reason: { code } })
+  })
 })
 
-test('every reason of a file is one of those above, but for faults of the machine and what takes its memory', () => {
-  const rare = ['file-strings', 'file-csv-broken', 'import-no-reader', 'import-internal']
-  const ofReading = ['import-slow', 'import-cancelled', 'import-too-much']
-  expect([...produced, ...rare, ...ofReading].sort()).toEqual(Object.keys(FILE_REASONS).sort())
+test('every reason of a file is one of those above; the tests of imports raise the last one', () => {
+  const ofReading = ['import-slow', 'import-cancelled', 'import-no-reader', 'import-too-much']
+  expect([...produced, ...ofReading, 'import-internal'].sort()).toEqual(Object.keys(FILE_REASONS).sort())
 })

@@ -24,9 +24,11 @@ export function readInProcess(options: {
   onProgress: (rows: number) => void
   signal: AbortSignal
   seconds?: number
+  /** The program to read with; absent: our own, within its limits. */
+  command?: readonly string[]
 }): Promise<ReadDone> {
   const seconds = options.seconds ?? LIMITS.seconds
-  const child = start([options.path, options.out, options.hint ?? ''], seconds)
+  const child = start([...(options.command ?? readerWithin(seconds)), options.path, options.out, options.hint ?? ''])
   return new Promise((resolve, reject) => {
     let done: ReadDone | undefined
     let refusal: FileRefused | undefined
@@ -62,11 +64,11 @@ export function readInProcess(options: {
   })
 }
 
-function start(args: readonly string[], seconds: number): ChildProcess {
+function readerWithin(seconds: number): readonly string[] {
   const isSource = import.meta.url.endsWith('.ts')
   const program = fileURLToPath(new URL(isSource ? './read-dev.mjs' : './read-main.js', import.meta.url))
-  const node = [process.execPath, `--max-old-space-size=${LIMITS.heapMb}`, program, ...args]
-  const limited = existsSync(PRLIMIT)
+  const node = [process.execPath, `--max-old-space-size=${LIMITS.heapMb}`, program]
+  return existsSync(PRLIMIT)
     ? [
         PRLIMIT,
         `--data=${LIMITS.dataMb * 1_048_576}`,
@@ -77,7 +79,9 @@ function start(args: readonly string[], seconds: number): ChildProcess {
         ...node,
       ]
     : node
-  const [command = process.execPath, ...rest] = limited
+}
+
+function start([command = process.execPath, ...rest]: readonly string[]): ChildProcess {
   return spawn(command, rest, {
     env: { PATH: process.env.PATH ?? '' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -72,7 +72,6 @@ export const FILE_REASONS = defineReasons({
     zh: `一行超过 ${LIMITS.recordChars} 个字：不像一张表`,
     en: `A row of more than ${LIMITS.recordChars} characters: that is no table`,
   },
-  'file-csv-broken': { zh: 'CSV 的格式读不懂：请另存为 .xlsx 再导入', en: 'Not readable as CSV: save it as .xlsx' },
   'file-rows': { zh: `超过 ${LIMITS.rows} 行`, en: `More than ${LIMITS.rows} rows` },
   'file-broken': {
     zh: '工作簿的内容读不懂：请在表格软件里打开、另存为 .xlsx 再导入',

@@ -12,12 +12,12 @@ export interface Workbook {
 }
 
 /** Opens a workbook; its shared strings are read, its sheets not yet. Fails: `FileRefused`. */
-export async function openWorkbook(path: string): Promise<Workbook> {
+export async function openWorkbook(path: string, mostChars: number = LIMITS.sharedChars): Promise<Workbook> {
   const parts = await openParts(path)
   try {
     const { sheets, date1904 } = await readBook(parts)
     if (sheets.length === 0) throw new FileRefused(FILE_REASONS['file-no-sheet'])
-    const strings = await readStrings(parts)
+    const strings = await readStrings(parts, mostChars)
     return {
       sheets: sheets.map(({ name, part }) => ({
         name,
@@ -57,7 +57,7 @@ async function readBook(parts: Parts) {
 const STRINGS = 'xl/sharedStrings.xml'
 
 /** The texts that cells refer to by number; a longer one than a cell may have is kept only so far. */
-async function readStrings(parts: Parts): Promise<readonly string[]> {
+async function readStrings(parts: Parts, mostChars: number): Promise<readonly string[]> {
   const strings: string[] = []
   if (!parts.has(STRINGS)) return strings
   let text = ''
@@ -78,8 +78,7 @@ async function readStrings(parts: Parts): Promise<readonly string[]> {
       else if (name === 'rPh') phonetic--
       else if (name === 'si') {
         chars += text.length
-        if (chars > LIMITS.sharedChars || strings.length > LIMITS.rows * 8)
-          throw new FileRefused(FILE_REASONS['file-strings'])
+        if (chars > mostChars || strings.length > LIMITS.rows * 8) throw new FileRefused(FILE_REASONS['file-strings'])
         strings.push(text.includes('_x') ? unescapeText(text) : text)
       }
     },
