@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '../../data/contract/roles.ts'
+import { WALL_DEFAULTS } from '../../data/contract/wall.ts'
+import { letIn } from '../access/first-run.ts'
+import { pseudonymiser } from '../ingest/personal.ts'
+import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { kindsAnswer } from './kinds.ts'
+import { answerOf } from './openapi.ts'
+
+const member = pseudonymiser(new Uint8Array(32))('example-0003')
+let server: TestGateway
+beforeAll(async () => {
+  server = await openTestGateway()
+  letIn({ access: server.access, run: server.run, branch: '330106001001', member })
+  const examples = kindsAnswer().kinds.flatMap((kind) => kind.examples)
+  expect(await (await server.send(examples)).json()).toMatchObject({ rejected: [] })
+})
+afterAll(() => server.close())
+
+const json = (path: string, role: Role | undefined, body: object, method = 'POST') =>
+  server.ask(path, role, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const rows = (mode: string) =>
+  server.ask(`/api/imports?mode=${mode}`, 'admin', {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: '支部代码,活动类型,活动时间,应到,实到,时长\n330106001001,党课,2026-1-22 9:30,12,11,120\n330106001001,党课,,1,1,1\n',
+  })
+
+let imported = ''
+/** The id of an import that was seen and waits to be applied. */
+async function previewed(): Promise<string> {
+  if (imported !== '') return imported
+  imported = ((await (await rows('preview')).json()) as { id: string }).id
+  const look = async () => (await (await server.ask(`/api/imports/${imported}`, 'admin')).json()) as { status: string }
+  await expect.poll(async () => (await look()).status, { timeout: 60_000 }).toBe('previewed')
+  return imported
+}
+
+/** The id of a screen that is on. */
+async function screen(): Promise<string> {
+  const socket = await server.connect('wall')
+  const frames = { median: 16, p95: 17, longest: 40 }
+  await socket.timeout(20_000).emitWithAck('report', {
+    ...{ screen: 'screen-of-the-hall', view: 'overview', scope: 'root', version: 1, isReplay: false, frames },
+    ...{ heapBytes: null, skewMilliseconds: 0, build: 'dev', width: 1920, height: 1080, handOver: null },
+  })
+  const { screens } = (await (await server.ask('/api/screens', 'admin')).json()) as { screens: { id: string }[] }
+  return screens[0]?.id ?? ''
+}
+
+/** A request that succeeds, of each route that is sent something or has a part of its path left open. */
+const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
+  'post /api/events': () => server.send([{ specversion: '1.0', id: 'x', type: 'nothing' }]),
+  'post /api/imports': () => rows('apply'),
+  'get /api/imports/:id': async () => server.ask(`/api/imports/${await previewed()}`, 'admin'),
+  'get /api/imports/:id/refused': async () => server.ask(`/api/imports/${await previewed()}/refused`, 'admin'),
+  'post /api/imports/:id/apply': async () =>
+    server.ask(`/api/imports/${await previewed()}/apply`, 'admin', { method: 'POST' }),
+  'delete /api/imports/:id': async () => server.ask(`/api/imports/${await previewed()}`, 'admin', { method: 'DELETE' }),
+  'get /api/templates/:name.xlsx': () => server.ask('/api/templates/members.xlsx', 'admin'),
+  'get /api/members/:pseudonym/chain': () => server.ask(`/api/members/${member}/chain`, 'member'),
+  'get /api/scores/me': () => server.ask('/api/scores/me?year=2026', 'member'),
+  'post /api/rules/evaluate': () =>
+    json('/api/rules/evaluate', 'member', {
+      ...{ rule: 'development-candidate-earliest', at: '2025-02-28', facts: { activistSince: '2024-02-29' } },
+    }),
+  'post /api/rules/simulate': () =>
+    json('/api/rules/simulate', 'secretary', {
+      ...{ ruleSet: { subject: 'member', items: [{ code: 'm1-report-in', points: 5 }] } },
+      ...{ from: '2026-01-01', to: '2026-12-31' },
+    }),
+  'post /api/supervision/:id/:action': () =>
+    json('/api/supervision/odd-1/open', 'manager', {
+      ...{ id: '1', org: '330106001001', cause: 'key-task', due: '2099-01-01T00:00:00+08:00' },
+    }),
+  'post /api/screens/:id/orders': async () =>
+    json(`/api/screens/${await screen()}/orders`, 'admin', { kind: 'reload' }),
+  'put /api/wall-settings': () => json('/api/wall-settings', 'admin', WALL_DEFAULTS, 'PUT'),
+  'post /api/sessions': () => json('/api/sessions', undefined, { code: server.run.links.admin.split('#link=')[1] }),
+  // The last: whoever asked is nobody afterwards.
+  'delete /api/sessions': () => server.ask('/api/sessions', 'leader', { method: 'DELETE' }),
+}
+
+test('what a route answers that is sent something is what the documents say, and not a field more', async () => {
+  for (const [route, request] of Object.entries(REQUESTS)) {
+    const door = server.gateway.doors.find(({ method, path }) => `${method} ${path}` === route)
+    const answer = door && answerOf(door)
+    const response = await request()
+    expect([route, answer !== undefined, response.ok]).toEqual([route, true, true])
+    if (!answer) continue
+    if (!('media' in answer)) {
+      expect([route, answer.safeParse(await response.json()).error?.issues ?? []]).toEqual([route, []])
+      continue
+    }
+    const body = await response.arrayBuffer()
+    const media = response.headers.get('content-type')?.split(';')[0] ?? null
+    expect([route, media, body.byteLength > 0]).toEqual([route, answer.media, answer.media !== null])
+  }
+}, 120_000)
+
+test('every route is asked here, but for those that are read by their query: these the test of the documents asks', () => {
+  const apart = server.gateway.doors
+    .filter(({ method, path }) => method !== 'get' || path.includes(':') || path === '/api/scores/me')
+    .map(({ method, path }) => `${method} ${path}`)
+  expect(Object.keys(REQUESTS).sort()).toEqual(apart.sort())
+})
