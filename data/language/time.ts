@@ -73,6 +73,8 @@ export function windowStart(window: Window, day: Day): Day | null {
       return day
     case 'month':
       return fromCalendar(year, month, 1)
+    case 'quarter':
+      return fromCalendar(year, month - ((month - 1) % 3), 1)
     case 'year':
       return fromCalendar(year, 1, 1)
   }
