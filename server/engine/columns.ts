@@ -23,9 +23,12 @@ for (const metric of METRICS) {
 for (const identity of IDENTITIES)
   for (const term of [...identity.left, ...identity.right]) use(term.measure, term.window)
 
-/** The columns that some metric or identity reads, in a fixed order; nothing else is kept live. */
+/**
+ * The columns that some metric or identity reads, in a fixed order; nothing else is kept live. A measure's windows lie
+ * side by side, since an entry changes them together.
+ */
 export const COLUMNS: readonly Column[] = [...used.values()].sort(
-  (a, b) => WINDOWS.indexOf(a.window) - WINDOWS.indexOf(b.window) || a.measure - b.measure,
+  (a, b) => a.measure - b.measure || WINDOWS.indexOf(a.window) - WINDOWS.indexOf(b.window),
 )
 
 const indexOf = new Map(COLUMNS.map((c, i) => [`${c.measure}/${c.window}`, i]))
