@@ -87,6 +87,13 @@ function stampBuild(): Plugin {
 function room(name: string) {
   return {
     extends: true as const,
-    test: { name, include: [`${name}/**/*.test.ts`], exclude: [LAWS, '**/node_modules/**'], testTimeout: 30_000 },
+    test: {
+      name,
+      include: [`${name}/**/*.test.ts`],
+      exclude: [LAWS, '**/node_modules/**'],
+      testTimeout: 60_000,
+      // No test changes what a module holds: reading all scenes anew for each file took longer than the tests.
+      isolate: false,
+    },
   }
 }
