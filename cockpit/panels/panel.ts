@@ -51,8 +51,24 @@ export interface PanelProps {
   readonly state: TileState
 }
 
-/** Opens the card 这个数怎么来的 for a metric of the scope on screen; `at`: as it was at the end of that date. */
-export const OPEN_ORIGIN: InjectionKey<(metric: string, at?: string) => void> = Symbol('open-origin')
+/** A number that was reckoned from others, here or by the server: what it is of, as it is shown, and how. */
+export interface Told {
+  readonly label: string
+  readonly text: string
+  readonly how: string
+}
+
+/** What the card 这个数怎么来的 is asked about. */
+export interface Asked {
+  /** The metric, or the one that a reckoned number was reckoned from; null: of none. */
+  readonly metric: string | null
+  /** Without it the scope on screen. */
+  readonly org?: string
+  /** As it was at the end of that date. */
+  readonly at?: string
+  readonly told?: Told
+}
+export const OPEN_ORIGIN: InjectionKey<(asked: Asked) => void> = Symbol('open-origin')
 
 /** The moment of the past that is on screen, for what a panel asks for by itself; null: the present. */
 export const THEN: InjectionKey<Readonly<Ref<Then>>> = Symbol('then')

@@ -6,18 +6,23 @@ export interface KeyActions {
   pick(number: number): void
   hold(): void
   table(): void
+  /** The next panel, or the one before, as the place where the keyboard is. */
+  panel(by: 1 | -1): void
+  help(): void
   /** Esc: closes what is open, or goes up. */
   back(): void
 }
 
 /** What a key means on the wall, wherever the focus is; presenters' remotes send PageUp and PageDown. */
-export function keyAction(event: Pick<KeyboardEvent, 'key'>): ((actions: KeyActions) => void) | null {
-  const { key } = event
+export function keyAction(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): ((actions: KeyActions) => void) | null {
+  const { key, shiftKey } = event
   if (key === 'ArrowRight' || key === 'PageDown') return (actions) => actions.turn(1)
   if (key === 'ArrowLeft' || key === 'PageUp') return (actions) => actions.turn(-1)
   if (/^[1-9]$/.test(key)) return (actions) => actions.pick(Number(key))
   if (key === ' ') return (actions) => actions.hold()
   if (key === 't') return (actions) => actions.table()
+  if (key === 'F6') return (actions) => actions.panel(shiftKey ? -1 : 1)
+  if (key === '?') return (actions) => actions.help()
   if (key === 'Escape' || key === 'Backspace') return (actions) => actions.back()
   return null
 }

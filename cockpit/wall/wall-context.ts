@@ -4,6 +4,7 @@ import type { WallTheme } from '../../data/contract/wall.ts'
 import type { Me } from '../feed/api.ts'
 import type { FeedState } from '../feed/next-feed.ts'
 import type { LiveSocket } from '../feed/socket.ts'
+import type { Asked } from '../panels/panel.ts'
 import type { LinkWords } from './link.ts'
 import type { Replay } from './replay/use-replay.ts'
 import type { Shown } from './use-scope.ts'
@@ -26,15 +27,18 @@ export interface WallContext {
   readonly turn: (by: 1 | -1) => void
   /** Whether somebody has stopped the views from taking turns (space). */
   readonly isHeld: Ref<boolean>
+  /** Whether the help lies over the wall: set it to open or close it. */
+  readonly isHelpOpen: Ref<boolean>
   readonly link: Readonly<Ref<LinkWords>>
   /** The server's clock, epoch ms. */
   readonly now: Readonly<Ref<number>>
   readonly demo: Readonly<Ref<boolean>>
   /** The past, where that is on screen instead of the present. */
   readonly replay: Replay
-  /** Opens the card of a metric of the scope on screen; one that does not exist is told. */
-  readonly openCard: (metric: string) => void
-  readonly closeCard: () => void
+  /** Opens the card of a number on screen; a metric that does not exist is told. */
+  readonly openCard: (asked: Asked) => void
+  /** Closes card and help, and shows charts again: what somebody had opened. */
+  readonly tidy: () => void
   /** Another theme, at once. */
   readonly setTheme: (theme: WallTheme) => void
   /** A sentence for whoever stands before the wall; it goes by itself. */

@@ -1,5 +1,6 @@
 import type { SeriesAnswer } from '../../../data/contract/rest.ts'
 import type { ChartOption } from '../../charts/changes.ts'
+import { formatExact } from '../../charts/format.ts'
 import type { Tokens } from '../../charts/theme.ts'
 
 /**
@@ -41,6 +42,14 @@ export function curveOption(points: SeriesAnswer['points'], now: number | null, 
       { ...silent, id: 'now', data: end, symbol: 'circle', symbolSize: 1.4 * u, itemStyle: { color: tokens.text } },
     ],
   }
+}
+
+/** The course in words: where it began, its highest, and now. */
+export function curveWords(points: SeriesAnswer['points'], now: number | null): string {
+  const known = points.map(({ value }) => value).filter((value) => value !== null)
+  const [first] = known
+  if (first === undefined) return '—'
+  return `${formatExact(first)} … ${formatExact(Math.max(...known, now ?? 0))} … ${formatExact(now)}`
 }
 
 function dayText(time: string | undefined): string {

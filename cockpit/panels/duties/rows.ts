@@ -2,7 +2,10 @@ import type { Cells } from '../../../data/contract/frames.ts'
 import type { SupervisionWeeks } from '../../../data/contract/supervision.ts'
 import type { Label } from '../../../data/language/label.ts'
 import { METRICS } from '../../../data/scenes/index.ts'
+import { formatExact } from '../../charts/format.ts'
+import { say } from '../../i18n/lang.ts'
 import { valueIn } from '../panel.ts'
+import type { PanelTable } from '../table/table.ts'
 
 interface Rule {
   readonly open: string
@@ -35,9 +38,17 @@ export function dutyRows(cells: Cells, at: { org: string; most: number }): DutyR
     .slice(0, at.most)
 }
 
+const PART = {
+  of: 'supervision-open',
+  how: say({
+    zh: '在办的督办事项按时限分到各周，一项只计一次；已过时限的计入逾期',
+    en: 'Open items by the week they are due in, each once; those past their date are late',
+  }),
+}
+
 /** Overdue, then the weeks to come, then what is due later. */
 export function weekColumns({ overdue, weeks, later }: Pick<SupervisionWeeks, 'overdue' | 'weeks' | 'later'>) {
-  const column = (metric: string, label: Label, value: number) => ({ metric, label, value, isPlain: true })
+  const column = (metric: string, label: Label, value: number) => ({ metric, label, value, part: PART })
   return [
     { ...column('overdue', { zh: '逾期', en: 'late' }, overdue), isUrgent: true },
     ...weeks.map((items, i) =>
@@ -45,4 +56,25 @@ export function weekColumns({ overdue, weeks, later }: Pick<SupervisionWeeks, 'o
     ),
     column('later', { zh: '以后', en: 'later' }, later),
   ]
+}
+
+/** What is open and overdue, of all and by rule, and when it falls due. */
+export function dutyTable(at: { cells: Cells; org: string; columns: ReturnType<typeof weekColumns> }): PanelTable {
+  const { cells, org, columns } = at
+  const row = (name: string, metrics: readonly string[]) => [
+    name,
+    ...metrics.map((metric) => ({ metric, value: valueIn(cells, metric, org) })),
+  ]
+  return {
+    head: [say({ zh: '规则', en: 'Rule' }), say({ zh: '在办', en: 'Open' }), say({ zh: '逾期', en: 'Overdue' })],
+    rows: [
+      row(say({ zh: '全部', en: 'All' }), ['supervision-open', 'supervision-overdue']),
+      ...dutyRows(cells, { org, most: RULES.length }).map(({ label, open, overdue }) =>
+        row(say(label), [open, overdue]),
+      ),
+      ...columns
+        .slice(1)
+        .map(({ label, value }) => [say({ zh: `到期：${label.zh}`, en: `due: ${label.en}` }), formatExact(value), '']),
+    ],
+  }
 }

@@ -1,4 +1,6 @@
 import type { TargetRow, TargetsAnswer } from '../../../data/contract/targets.ts'
+import { say } from '../../i18n/lang.ts'
+import type { PanelTable } from '../table/table.ts'
 
 /** A target as a bullet bar: shares of the bar's length, in [0, 1]. */
 export interface GoalRow extends TargetRow {
@@ -23,4 +25,25 @@ export function goalRows({ targets }: Pick<TargetsAnswer, 'targets'>, most: numb
     }
   })
   return [...rows.filter(({ isBehind }) => isBehind), ...rows.filter(({ isBehind }) => !isBehind)].slice(0, most)
+}
+
+/** Every target with what there is, what is due today and what it is set to; `text` writes a value in its unit. */
+export function goalTable(
+  rows: readonly GoalRow[],
+  text: (value: number | null, unit: GoalRow['unit']) => string,
+): PanelTable {
+  return {
+    head: [
+      say({ zh: '目标', en: 'Target of' }),
+      say({ zh: '现值', en: 'Now' }),
+      say({ zh: '今日应到', en: 'Due today' }),
+      say({ zh: '目标值', en: 'Target' }),
+    ],
+    rows: rows.map(({ label, metric, value, unit, dueToday, target, aim }) => [
+      say(label),
+      { metric, value },
+      text(dueToday, unit),
+      `${aim === 'at-most' ? '≤ ' : ''}${text(target, unit)}`,
+    ]),
+  }
 }

@@ -1,7 +1,11 @@
 import type { SeriesAnswer } from '../../../data/contract/rest.ts'
 import { type Day, formatDay, fromCalendar, toCalendar } from '../../../data/language/time.ts'
+import { say } from '../../i18n/lang.ts'
+import type { PanelTable } from '../table/table.ts'
 
 export interface MonthColumn {
+  /** The date its values are of: its last one, `2026-10-31`; null while it is running. */
+  readonly end: string | null
   /** 1…12, and the year where it begins. */
   readonly month: number
   readonly year: number | null
@@ -27,6 +31,7 @@ export function monthColumns(held: SeriesAnswer['points'], rates: SeriesAnswer['
     const [year = 0, month = 0] = time.split('-').map(Number)
     return {
       month,
+      end: i === held.length - 1 ? null : formatDay(fromCalendar(year, month + 1, 0)),
       year: i === 0 || month === 1 ? year : null,
       held: value,
       rate: rateOf.get(time) ?? null,
@@ -34,4 +39,23 @@ export function monthColumns(held: SeriesAnswer['points'], rates: SeriesAnswer['
       running: i === held.length - 1,
     }
   })
+}
+
+/** The months as rows, each value opening what it was at the end of its month. */
+export function monthTable(columns: readonly MonthColumn[], nameOf: (month: number) => string): PanelTable {
+  return {
+    head: [
+      say({ zh: '月份', en: 'Month' }),
+      say({ zh: '场次', en: 'Meetings' }),
+      say({ zh: '参会率', en: 'Attendance' }),
+    ],
+    rows: columns.map(({ month, year, end, held, rate }) => {
+      const at = end === null ? {} : { at: end }
+      return [
+        `${year ?? ''} ${nameOf(month)}`.trim(),
+        { metric: 'meetings-month', value: held, ...at },
+        { metric: 'attendance-rate-month', value: rate, ...at },
+      ]
+    }),
+  }
 }

@@ -33,6 +33,8 @@ const BY_SECTOR: readonly Row[] = [
 ]
 
 export const SECTOR_METRICS: readonly string[] = BY_SECTOR.map(({ metric }) => metric)
+/** Every row by kind, those within another too. */
+export const ALL_KIND_METRICS: readonly string[] = KINDS.map(({ metric }) => metric)
 export const KIND_METRICS: readonly string[] = KINDS.filter(({ sub }) => !sub).map(({ metric }) => metric)
 
 export interface OrgRows {

@@ -1,6 +1,9 @@
 import type { RhythmAnswer } from '../../../data/contract/rest.ts'
 import type { ChartOption } from '../../charts/changes.ts'
+import { formatExact } from '../../charts/format.ts'
 import type { Tokens } from '../../charts/theme.ts'
+import { say } from '../../i18n/lang.ts'
+import type { PanelTable } from '../table/table.ts'
 
 export interface Rhythm {
   readonly today: RhythmAnswer['today']
@@ -95,4 +98,29 @@ function topOf(line: readonly (readonly [number, number])[], usual: RhythmAnswer
 
 function hourOf(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** What the frame says of today, then the line and the band hour by hour, up to now and for the rest of the day. */
+export function rhythmTable({ today, usual, minute, total }: Rhythm, frame: PanelTable['rows']): PanelTable {
+  const line = lineOf(today, minute, total)
+  const soFar = (at: number) => line.findLast(([when]) => when <= at)?.[1] ?? 0
+  const hours = Array.from({ length: 24 }, (_, i) => (i + 1) * 60)
+  const rows = hours.flatMap((at) => {
+    const point = usual.findLast(([when]) => when <= at)
+    const isPast = at <= minute
+    if (!isPast && !point) return []
+    const [, ...quartiles] = point ?? [at]
+    const band = point ? quartiles.map((n) => formatExact(n)) : ['—', '—', '—']
+    return [[hourOf(at), isPast ? formatExact(soFar(at)) : '', ...band]]
+  })
+  return {
+    head: [
+      say({ zh: '时刻', en: 'By' }),
+      say({ zh: '今日累计', en: 'Today' }),
+      say({ zh: '往常下四分位', en: 'Usual, lower' }),
+      say({ zh: '中位', en: 'Median' }),
+      say({ zh: '上四分位', en: 'Upper' }),
+    ],
+    rows: [...frame.map((row) => [...row, '', '', '']), ...rows],
+  }
 }

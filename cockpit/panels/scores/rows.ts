@@ -1,5 +1,8 @@
 import type { ScoresAnswer } from '../../../data/contract/scores.ts'
 import type { Label } from '../../../data/language/label.ts'
+import { formatExact } from '../../charts/format.ts'
+import { say } from '../../i18n/lang.ts'
+import type { PanelTable } from '../table/table.ts'
 
 /** A class of a type: its share of the type in [0, 1]; null where it is left out because it would tell of a few. */
 export interface ScoreCell {
@@ -28,4 +31,13 @@ export function scoreLines({ branches, classes }: Pick<ScoresAnswer, 'branches' 
         return { id, count, share: count === null || !total ? null : count / total }
       }),
     }))
+}
+
+/** The distributions as a table; what is left out is marked, as on the panel. */
+export function scoreTable(lines: readonly ScoreLine[], classes: readonly string[], unit: string): PanelTable {
+  const text = (count: number | null) => (count === null ? '×' : formatExact(count))
+  return {
+    head: [say({ zh: '类型', en: 'Type' }), ...classes, unit],
+    rows: lines.map(({ label, cells, total }) => [say(label), ...cells.map(({ count }) => text(count)), text(total)]),
+  }
 }
