@@ -47,7 +47,7 @@ export const en: Messages = {
     fast: 'fast',
     slow: 'slow',
   },
-  missing: 'not reported',
+  missing: 'no data',
   none: 'none',
   origin: 'Where this number comes from',
   map: {
@@ -153,7 +153,7 @@ export const en: Messages = {
     version: 'Version',
     state: 'State',
     reported: 'reported',
-    missing: 'not reported',
+    missing: 'no data',
     definition: 'Definition',
     formula: 'Formula',
     article: 'Source text',
