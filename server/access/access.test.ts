@@ -125,7 +125,7 @@ describe('the policy', () => {
       ...screen,
       'governance.read',
     ])
-    expect(may('security')).toEqual([...own, 'health.watch', 'screens.read', 'wall-settings.read'])
+    expect(may('security')).toEqual([...own, 'health.watch', 'screens.read', 'wall-settings.read', 'audit.read'])
     expect(may('admin')).toEqual([
       ...own,
       'health.watch',
@@ -152,6 +152,7 @@ describe('the policy', () => {
       'screens.report',
       'screens.read',
       'wall-settings.read',
+      'audit.read',
       'governance.read',
     ])
   })

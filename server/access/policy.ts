@@ -34,6 +34,7 @@ export type Action =
   | 'screens.order'
   | 'wall-settings.read'
   | 'wall-settings.write'
+  | 'audit.read'
 
 const READERS: readonly Role[] = ['wall', 'leader', 'manager', 'secretary', 'member', 'analyst', 'auditor']
 const SCREENS: readonly Role[] = [...READERS, 'admin', 'security']
@@ -83,6 +84,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'screens.order': ['admin'],
   'wall-settings.read': SCREENS,
   'wall-settings.write': ['admin'],
+  // Not whoever's acts these are.
+  'audit.read': ['auditor', 'security'],
   'governance.read': ['leader', 'manager', 'analyst', 'auditor', 'admin'],
 }
 

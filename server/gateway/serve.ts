@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import type { Access } from '../access/access.ts'
+import { Audit } from '../access/audit.ts'
 import { newSecret } from '../access/secrets.ts'
 import type { Config } from '../config.ts'
 import { Imports } from '../ingest/files/imports.ts'
@@ -97,6 +98,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const screens = new Screens(now)
   const build = pageBuild(options.pages)
+  const audit = new Audit({ folder: config.YUNTU_DATA, now })
   let live: Live | undefined
   const settings = new WallSettingsFile({
     folder: config.YUNTU_DATA,
@@ -116,7 +118,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...operateDoors({ engine, counters, demo }),
-    ...wallDoors({ engine, screens, settings, build: () => build, now, log }),
+    ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ])
   checkCatalogue(doors)

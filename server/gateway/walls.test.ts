@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AuditAnswer } from '../../data/contract/audit.ts'
 import type { Reply } from '../../data/contract/frames.ts'
 import type { ScreenOrder, ScreensAnswer } from '../../data/contract/screens.ts'
 import { WALL_DEFAULTS, type WallNews } from '../../data/contract/wall.ts'
@@ -126,4 +127,15 @@ test('a file edited to name an unknown view is refused in words that say where, 
   await expect.poll(async () => (await problem()).problem, { timeout: 10_000 }).toContain('不是完整的 JSON')
   writeFileSync(path, JSON.stringify(good))
   await expect.poll(async () => (await problem()).problem, { timeout: 10_000 }).toBeNull()
+})
+
+test('whoever audits sees which orders and settings were asked for, by whom, and what came of it', async () => {
+  const audit = async (role: 'auditor' | 'admin') => server.ask('/api/audit', role)
+  expect((await audit('admin')).status).toBe(403)
+  const { brokenAt, entries } = (await (await audit('auditor')).json()) as AuditAnswer
+  expect(brokenAt).toBeNull()
+  expect(entries).toContainEqual(
+    expect.objectContaining({ type: 'screen.ordered', role: 'admin', detail: { kind: 'reload' }, result: 'refused' }),
+  )
+  expect(entries).toContainEqual(expect.objectContaining({ type: 'wall-settings.changed', result: 'done' }))
 })

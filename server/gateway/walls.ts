@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { AuditAnswer } from '../../data/contract/audit.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import type { Actor } from '../../data/contract/roles.ts'
 import { ScreenOrder, ScreensAnswer } from '../../data/contract/screens.ts'
 import { WallSettings, WallSettingsAnswer } from '../../data/contract/wall.ts'
+import type { Audit } from '../access/audit.ts'
 import { permit } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
-import type { Log } from '../ops/log.ts'
 import type { WallSettingsFile } from '../ops/wall-settings.ts'
 import { readBody } from './body.ts'
 import { type Door, NoQuery, parse, readDoor } from './doors.ts'
@@ -13,16 +14,16 @@ import type { Screens } from './screens.ts'
 
 const Params = z.strictObject({ id: z.string().regex(/^[\w-]{12}$/) })
 
-/** The fleet of walls and their settings: `/api/screens`, `/api/wall-settings`. */
+/** The fleet of walls, their settings, and who changed what of them: `/api/screens`, `/api/wall-settings`, `/api/audit`. */
 export function wallDoors(parts: {
   engine: Engine
   screens: Screens
   settings: WallSettingsFile
   build: () => string | null
   now: () => number
-  log: Log
+  audit: Audit
 }): Door[] {
-  const { engine, screens, settings, build, now, log } = parts
+  const { engine, screens, settings, build, now, audit } = parts
   const within = engine.within.bind(engine)
   const mine = async (actor: Actor) => {
     const all = screens.list()
@@ -59,8 +60,7 @@ export function wallDoors(parts: {
           if (at.scope !== at.code && !(await within(at)))
             throw new Problem('forbidden', `“${order.scope}”不在这块屏的范围内，画面不变`)
         }
-        screens.order(id, order)
-        log.info({ actor: actor.id, role: actor.role, screen: id, order }, 'screen ordered')
+        await audit.keep(actor, { type: 'screen.ordered', object: id, detail: order }, () => screens.order(id, order))
         res.status(204).end()
       },
     },
@@ -81,10 +81,16 @@ export function wallDoors(parts: {
       body: { 'application/json': WallSettings },
       answer: WallSettingsAnswer,
       async handle({ req, res, actor }) {
-        settings.put(await readBody(WallSettings, req))
-        log.info({ actor: actor.id, role: actor.role, settings: settings.current.settings }, 'wall settings changed')
+        const wanted = await readBody(WallSettings, req)
+        await audit.keep(actor, { type: 'wall-settings.changed', object: 'wall-settings', detail: wanted }, () =>
+          settings.put(wanted),
+        )
         res.json(settings.current)
       },
+    },
+    {
+      ...readDoor({ path: '/api/audit', action: 'audit.read', query: NoQuery, within, answer: () => audit.answer() }),
+      answer: AuditAnswer,
     },
   ]
 }
