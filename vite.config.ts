@@ -14,6 +14,13 @@ export default defineConfig({
   root: process.env.VITEST ? ROOT : `${ROOT}cockpit`,
   base: '/',
   plugins: [vue(), stampBuild()],
+  // What the pages do not use is left out of them.
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
   build: {
     target: ['chrome108', 'safari16.4'],
     outDir: `${ROOT}dist/cockpit`,

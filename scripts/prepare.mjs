@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -106,6 +107,7 @@ export async function build() {
     const code = codes.find((each) => each !== 0) ?? 0
     if (code !== 0) return code
     copyAssets()
+    packPages()
     writeFileSync(STAMP, hash)
     return 0
   })
@@ -151,6 +153,15 @@ function copyAssets() {
       mkdirSync(dirname(target), { recursive: true })
       cpSync(path, target)
     }
+  }
+}
+
+/** Packed copies beside the scripts and styles of the pages, for browsers that take them: nothing is packed while it is asked for. */
+function packPages() {
+  for (const path of filesUnder(join(ROOT, 'dist', 'cockpit', 'assets'))) {
+    const content = readFileSync(path)
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }))
+    writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }))
   }
 }
 

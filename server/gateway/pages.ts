@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import express, { type Express } from 'express'
+import { extname, join } from 'node:path'
+import express, { type Express, type RequestHandler } from 'express'
 import { Problem } from '../../data/contract/problem.ts'
 import { readIfThere } from '../access/secrets.ts'
 
@@ -12,6 +12,7 @@ export function mountPages(app: Express, folder: string): void {
   app.get('/', (_, res) => res.redirect('/wall'))
   app.use(
     '/assets',
+    packed(join(folder, 'assets')),
     express.static(join(folder, 'assets'), {
       index: false,
       redirect: false,
@@ -29,6 +30,27 @@ export function mountPages(app: Express, folder: string): void {
       res.setHeader('cache-control', 'no-cache')
       res.sendFile(shell, { cacheControl: false })
     })
+  }
+}
+
+/** Endings of the copies that the build leaves beside an asset, smallest first. */
+const PACKED = { br: '.br', gzip: '.gz' } as const
+
+/** Sends the packed copy of an asset where there is one and the browser takes it. */
+function packed(folder: string): RequestHandler {
+  return (req, res, next) => {
+    res.vary('accept-encoding')
+    const name = /^\/([\w-][\w.-]*)$/.exec(req.path)?.[1]
+    const encoding = (['br', 'gzip'] as const).find((each) => req.acceptsEncodings(each) === each)
+    if (name !== undefined && encoding !== undefined) {
+      const copy = name + PACKED[encoding]
+      if (existsSync(join(folder, copy))) {
+        res.setHeader('content-encoding', encoding)
+        res.type(extname(name))
+        req.url = `/${copy}`
+      }
+    }
+    next()
   }
 }
 
