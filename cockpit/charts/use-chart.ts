@@ -1,16 +1,16 @@
 import { LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
-import { CanvasRenderer } from 'echarts/renderers'
+import { SVGRenderer } from 'echarts/renderers'
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
 import { type ChartOption, changesOf } from './changes.ts'
 import { Scheduler } from './scheduler.ts'
 import { readTokens, type Tokens, toChartTheme } from './theme.ts'
 
-use([LineChart, GridComponent, CanvasRenderer])
+use([LineChart, GridComponent, SVGRenderer])
 
 /** What all charts of the page may take of one frame together; the rest of it is for the browser's own work. */
-const BUDGET_MS = 6
+const BUDGET_MS = 12
 const scheduler = new Scheduler(
   { now: () => performance.now(), request: (run) => requestAnimationFrame(() => run()) },
   BUDGET_MS,
@@ -42,7 +42,7 @@ export function useChart(
     close()
     const tokens = readTokens(element)
     // Sizes of the theme are in u, so another size is another chart.
-    chart = init(element, toChartTheme(tokens), { renderer: 'canvas' })
+    chart = init(element, toChartTheme(tokens), { renderer: 'svg' })
     place.value = { tokens, width: element.clientWidth }
   }
   const observer = new ResizeObserver((entries) => {
@@ -67,6 +67,8 @@ export function useChart(
     const change = changesOf(drawn, next)
     if (!chart || !change) return
     chart.setOption({ animation: false, ...change.option }, { replaceMerge: [...change.replace], lazyUpdate: false })
+    // In this frame still, and not in the next one besides: each takes layout and paint of the whole page.
+    chart.getZr().flush()
     drawn = next
   }
   onScopeDispose(() => {
