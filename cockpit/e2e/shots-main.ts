@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { parseArgs } from 'node:util'
 import { SHAPES, shots } from './shots.ts'
 import { openBrowser, openWall, startServer } from './support.ts'
+import { turnTo } from './turn-to.ts'
 
 /** `npm run drill -- shots`: pictures of a demonstration's wall into a folder, one file a shot. */
 async function main(folder: string): Promise<void> {
@@ -22,7 +23,9 @@ async function main(folder: string): Promise<void> {
       const dress = `lang=${lang}&theme=${theme}`
       if (dress !== dressed) await page.goto(`${server.origin}/wall?${dress}&view=${view}`)
       dressed = dress
-      await show(page, view)
+      await turnTo(page, view)
+      // Answers of the API come after the frame.
+      await page.waitForTimeout(500)
       const file = join(folder, `${view}-${shape}-${lang}-${theme}.png`)
       await page.screenshot({ path: file })
       console.log(file)
@@ -33,11 +36,5 @@ async function main(folder: string): Promise<void> {
   }
 }
 
-async function show(page: Page, view: string): Promise<void> {
-  await page.locator(`[data-testid="view-bar"] [data-view="${view}"]`).click()
-  await page.locator(`main[data-view="${view}"] [data-panel] > *`).first().waitFor()
-  // Answers of the API come after the frame.
-  await page.waitForTimeout(1_000)
-}
-
-await main(process.argv[2] ?? 'yuntu-shots')
+const { values } = parseArgs({ options: { folder: { type: 'string', default: 'yuntu-shots' } } })
+await main(values.folder)

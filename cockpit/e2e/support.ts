@@ -151,18 +151,34 @@ export function openBrowser(...flags: string[]): Promise<Browser> {
   })
 }
 
-/** A wall that is let in by a one-time link. */
+/** What a browser keeps of who it is: for opening another wall without another link. */
+export type Kept = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** A wall that is let in by a one-time link, or by what a context of before kept. `before`: before the page is loaded. */
 export async function openWall(
   browser: Browser,
-  at: { link: string; width?: number; height?: number; query?: string },
+  at: {
+    link: string
+    kept?: Kept
+    width?: number
+    height?: number
+    query?: string
+    before?: (page: Page) => Promise<void>
+  },
 ): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
   const viewport = { width: at.width ?? 1920, height: at.height ?? 1080 }
-  const context = await browser.newContext({ viewport, ignoreHTTPSErrors: true, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport,
+    ignoreHTTPSErrors: true,
+    reducedMotion: 'reduce',
+    ...(at.kept === undefined ? {} : { storageState: at.kept }),
+  })
   const page = await context.newPage()
+  await at.before?.(page)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text())
+    if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`)
   })
   await page.goto(at.query === undefined ? at.link : at.link.replace('/wall#', `/wall?${at.query}#`))
   await page.getByTestId('strip-link').waitFor()

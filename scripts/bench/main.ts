@@ -4,6 +4,7 @@ import { benchLive } from './live.ts'
 import { benchMixed, benchRebuild } from './mixed.ts'
 import { type Bench, table } from './report.ts'
 import { benchRestart } from './restart.ts'
+import { benchWall } from './wall.ts'
 import { benchXlsx } from './xlsx.ts'
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   mixed: benchMixed,
   rebuild: benchRebuild,
   restart: benchRestart,
+  wall: benchWall,
   xlsx: benchXlsx,
 }
 /** Needs a folder, so it runs only where it is named. */

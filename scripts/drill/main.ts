@@ -15,7 +15,11 @@ const HELP = `npm run drill -- <name> [options]
   flush   shows with strace that an answer leaves after the journal's flush (root or ptrace needed)
             --requests N (20)
   shots   pictures of every view of the wall at every shape, and pairwise over themes and languages (needs Chromium and a build)
-            --folder F (yuntu-shots)`
+            --folder F (yuntu-shots)
+  pictures  the pictures of the README, of a wall that its one-time link opens; without one of the small city
+            --link L  --folder F (docs)
+  wall    sends a wall changed cells as fast as it takes them, uses it meanwhile, and weighs its heap, nodes and listeners
+            --updates N (1000000; in 10,000 frames or more)`
 
 /** `npm run drill`: exercises of the worst case, each with an exit code of its own. */
 async function main(): Promise<number> {
@@ -28,6 +32,8 @@ async function main(): Promise<number> {
       on: { type: 'string' },
       requests: { type: 'string', default: '20' },
       count: { type: 'string', default: '100000' },
+      updates: { type: 'string', default: '1000000' },
+      link: { type: 'string' },
     },
   })
   const [name] = positionals
@@ -39,17 +45,24 @@ async function main(): Promise<number> {
     case 'flush':
       return flush(Number(values.requests))
     case 'shots':
-      return shotsDrill(values.folder ?? 'yuntu-shots')
+      return browserDrill('shots-main.ts', ['--folder', values.folder ?? 'yuntu-shots'])
+    case 'pictures':
+      return browserDrill('pictures-main.ts', [
+        ...['--folder', values.folder ?? 'docs'],
+        ...(values.link === undefined ? [] : ['--link', values.link]),
+      ])
+    case 'wall':
+      return browserDrill('wall-drill-main.ts', ['--updates', values.updates])
     default:
       console.log(HELP)
       return name === undefined ? 0 : 2
   }
 }
 
-/** The pictures are taken by the browser tests’ own helpers, in a process of their own. */
-function shotsDrill(folder: string): number {
-  const script = fileURLToPath(new URL('../../cockpit/e2e/shots-main.ts', import.meta.url))
-  return spawnSync(process.execPath, ['--import', 'tsx', script, folder], { stdio: 'inherit' }).status ?? 1
+/** A browser is driven by the browser tests’ own helpers, in a process of their own. */
+function browserDrill(name: string, args: readonly string[]): number {
+  const script = fileURLToPath(new URL(`../../cockpit/e2e/${name}`, import.meta.url))
+  return spawnSync(process.execPath, ['--import', 'tsx', script, ...args], { stdio: 'inherit' }).status ?? 1
 }
 
 async function kill(options: {
