@@ -71,6 +71,20 @@ export function branchesWhere(
   return places
 }
 
+/** One branch in so many keeps up what most do now and then. */
+const ONE_KEEN_IN = 100
+
+/** Branches that meet on this day of their week for what they keep up, with the members who come every time. */
+export function keenOn(town: Town, day: Day, salt: number): readonly { place: Place; members: readonly string[] }[] {
+  const found: { place: Place; members: readonly string[] }[] = []
+  for (let nr = Math.ceil(salt / ONE_KEEN_IN); nr * ONE_KEEN_IN - salt < town.branches.length; nr++) {
+    const place = town.branches[nr * ONE_KEEN_IN - salt]
+    if (place && nr % 7 === day % 7 && place.members.length > 0)
+      found.push({ place, members: place.members.slice(0, 8) })
+  }
+  return found
+}
+
 const isWeekend = (day: Day) => (day + 4) % 7 === 0 || (day + 4) % 7 === 6
 
 /** How much of an ordinary working day's business a day sees. */

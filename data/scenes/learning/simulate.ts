@@ -2,14 +2,16 @@ import { keysOf } from '../../language/label.ts'
 import type { Random } from '../../language/seeded.ts'
 import {
   branchesWhere,
+  keenOn,
   type Later,
   officeSecond,
   type Place,
+  type Report,
   type SceneSimulator,
   type Town,
   unfold,
 } from '../../language/simulate.ts'
-import { dayStart, formatInstant } from '../../language/time.ts'
+import { type Day, dayStart, formatInstant } from '../../language/time.ts'
 import { type Audience, VENUES } from './vocabulary.ts'
 
 const TYPES = keysOf(VENUES)
@@ -120,8 +122,18 @@ const visits = single({
   },
 })
 
+/** A class of an hour and a half every second week, of the same members. */
+function fortnightly(town: Town, day: Day): readonly Report[] {
+  return keenOn(town, day, 67).flatMap(({ place, members }, i) => {
+    if (Math.floor(day / 7) % 2 === 1) return []
+    const data = { class: `fortnightly-${day}-${place.code}`, audience: 'for-members', minutes: 90 }
+    const held = { ...data, persons: members.length, members }
+    return [{ second: 18 * 3_600 + i, kind: 'class.held', subject: place.code, data: held }]
+  })
+}
+
 /** Classes, courses and visits: some eighty reports a working day in the whole city. */
 export const simulateLearning: SceneSimulator = {
   scene: 'learning',
-  reports: (town, day) => [trainings, classes, courses, visits].flatMap((reports) => reports(town, day)),
+  reports: (town, day) => [trainings, classes, courses, visits, fortnightly].flatMap((reports) => reports(town, day)),
 }

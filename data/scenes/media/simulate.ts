@@ -32,7 +32,7 @@ const known = new WeakMap<Town, readonly Account[]>()
 function accountsOf(town: Town): readonly Account[] {
   const found = known.get(town)
   if (found) return found
-  const made = Array.from({ length: Math.max(12, Math.round(town.size / 700)) }, (_, nr) => accountOf(town, nr))
+  const made = Array.from({ length: Math.max(48, Math.round(town.size / 700)) }, (_, nr) => accountOf(town, nr))
   known.set(town, made)
   return made
 }

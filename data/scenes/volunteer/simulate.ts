@@ -1,5 +1,14 @@
 import type { Random } from '../../language/seeded.ts'
-import { branchesWhere, type Later, type SceneSimulator, unfold } from '../../language/simulate.ts'
+import {
+  branchesWhere,
+  keenOn,
+  type Later,
+  type Report,
+  type SceneSimulator,
+  type Town,
+  unfold,
+} from '../../language/simulate.ts'
+import type { Day } from '../../language/time.ts'
 
 /** Members are named where the city is small, and in the last weeks of a large one. */
 const NAMES_EVERYBODY = 100_000
@@ -36,5 +45,23 @@ const reports = unfold({
   },
 })
 
-/** Some hundred and twenty shifts a working day in the whole city, most of an hour. */
-export const simulateVolunteer: SceneSimulator = { scene: 'volunteer', reports }
+/** 每周一小时: an hour every week, of the same members; of one branch in three two hours. */
+function weekly(town: Town, day: Day): readonly Report[] {
+  return keenOn(town, day, 41).map(({ place, members }, i) => ({
+    second: 19 * 3_600 + i,
+    kind: 'shift.done',
+    subject: place.code,
+    data: {
+      shift: `weekly-${day}-${place.code}`,
+      persons: members.length,
+      minutes: members.length % 3 === 0 ? 120 : 60,
+      members,
+    },
+  }))
+}
+
+/** Some hundred and fifty shifts a working day in the whole city, most of an hour. */
+export const simulateVolunteer: SceneSimulator = {
+  scene: 'volunteer',
+  reports: (town, day) => [...reports(town, day), ...weekly(town, day)],
+}

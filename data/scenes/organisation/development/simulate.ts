@@ -132,7 +132,11 @@ function lifeOf(town: Town, at: { begun: Day; member: string; place: Place; rand
   const present = entitled - Math.floor(entitled * 0.2 * random.unit())
   const isPassed = leavesAt !== 3
   const yes = isPassed ? present - Math.floor(present * 0.1 * random.unit()) : Math.floor(entitled / 2)
-  step(random.between(3, 24), 'branch-meeting', { entitled, present: Math.max(present, yes), yes })
+  step(random.chance(0.02) ? random.between(33, 48) : random.between(3, 24), 'branch-meeting', {
+    entitled,
+    present: Math.max(present, yes),
+    yes,
+  })
   if (!isPassed) step(random.between(5, 20), 'ended')
   if (!isPassed) return told
   tell(0, 'member.admitted', person)
@@ -152,8 +156,8 @@ function afterwards(
   },
 ): void {
   const { place, random, today, tell, step } = at
-  const converts = today() + 366 + Math.floor(45 * random.unit() ** 2)
-  step(random.between(2, 70), 'approval')
+  const converts = today() + 366 + Math.floor(45 * random.unit() ** 2) - (random.chance(0.01) ? 20 : 0)
+  step(random.chance(0.02) ? random.between(95, 130) : random.between(2, 70), 'approval')
   if (random.chance(0.3)) {
     const other = random.pick(town.branches)
     const to = other && other.code !== place.code && random.chance(0.5) ? other.code : null
@@ -164,5 +168,5 @@ function afterwards(
     tell(random.between(8, 150), 'member.contact.found')
   }
   step(Math.max(1, converts - today()), 'conversion-meeting', { entitled: 18, present: 17, yes: 17 - random.below(3) })
-  tell(random.between(3, 40), 'member.converted')
+  tell(random.chance(0.02) ? random.between(96, 140) : random.between(3, 40), 'member.converted')
 }

@@ -75,7 +75,7 @@ function layWeakness({ code, sector, parent: by }: Place, { opening, isTiny, lay
   if (sector === 'private-enterprise') return
   let free = opening
   for (let year = 0; year < YEARS; year++) {
-    if (!random.chance(isTiny ? 0.5 : 0.004)) continue
+    if (!random.chance(isTiny ? 0.5 : 0.012)) continue
     const found = nextWorkday(opening + year * 365 + (isTiny ? 4 + random.below(8) : 20 + random.below(300)))
     const mended = nextWorkday(found + (isTiny ? random.between(2, 8) : random.between(60, 240)))
     if (found <= free) continue
