@@ -16,6 +16,12 @@ function setting<T>(setting: Setting<T>): Setting<T> {
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const optional = z.string().transform((text) => (text === '' ? null : text))
 
+const notice = z
+  .string()
+  .max(100, '最多 100 个字 / at most 100 characters')
+  .regex(/^[^\p{Cc}]*$/u, '不能有控制字符 / no control characters')
+  .transform((text) => (text === '' ? null : text))
+
 /** `10.0.0.5`, `10.1.0.0/16`, `fd00::/8`. */
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...more] = text.trim().split('/')
@@ -143,6 +149,18 @@ export const SETTINGS = {
     en: 'days after which a metric that nobody opens is proposed for retirement',
     schema: whole(1, 3_650),
     fallback: '180',
+  }),
+  YUNTU_FILING: setting({
+    zh: '本系统的备案号，显示在入口页',
+    en: 'the number under which this system is on file, shown where people enter',
+    schema: notice,
+    fallback: '',
+  }),
+  YUNTU_COMPLAINTS: setting({
+    zh: '投诉举报渠道（电话、信箱或地址），显示在入口页和数字的来由卡',
+    en: 'where people may complain (telephone, mailbox or address), shown where they enter and beside the origin of a number',
+    schema: notice,
+    fallback: '',
   }),
   YUNTU_MAX_SOCKETS: setting({
     zh: '实时连接数上限',

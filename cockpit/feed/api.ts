@@ -1,3 +1,4 @@
+import type { AboutAnswer } from '../../data/contract/about.ts'
 import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
@@ -21,6 +22,11 @@ export async function fetchMe(): Promise<{ me: Me; serverNow: number }> {
   const date = Date.parse(response.headers.get('date') ?? '')
   // The answer's shape is the contract's; past the door nothing is checked again.
   return { me: (await response.json()) as Me, serverNow: Number.isNaN(date) ? Date.now() : date }
+}
+
+/** For everybody, with a session or without. */
+export function fetchAbout(): Promise<AboutAnswer> {
+  return getJson('/api/about', {})
 }
 
 /** Spends a one-time link; the session comes as a cookie that scripts cannot read. */

@@ -202,6 +202,7 @@ export const en: Messages = {
     spent: 'This link was used before or has expired; ask for a new one.',
     first: 'On a first run the links are printed by the server and written to first-run.json in its data folder.',
   },
+  about: { filing: 'On file as', complaints: 'Complaints', unsaid: 'not said' },
   admin,
   soon: {
     phone: 'Phone cockpit',

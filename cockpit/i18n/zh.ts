@@ -202,6 +202,7 @@ export const zh = {
     spent: '这条链接已经用过或已失效，请管理员重新生成一条。',
     first: '首次安装时，链接打印在服务启动的输出里，也写在数据目录的 first-run.json 中。',
   },
+  about: { filing: '备案号', complaints: '投诉举报', unsaid: '未填' },
   admin,
   soon: {
     phone: '手机驾驶舱',

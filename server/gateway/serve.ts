@@ -12,6 +12,7 @@ import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import { catalogueFaults } from '../ops/catalogue-check.ts'
 import type { Log } from '../ops/log.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
+import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
 import { chainDoor } from './chain.ts'
 import { withDocuments } from './documents.ts'
@@ -118,6 +119,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...operateDoors({ engine, counters, demo }),
+    aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ])
