@@ -35,7 +35,7 @@ function classOf(place: Place, at: { id: string; audience: Audience; random: Ran
 const trainings = unfold({
   prefix: 'training',
   salt: 311,
-  days: 60,
+  days: 150,
   perDay: (town) => Math.max(0.7, town.size / 500_000),
   story({ town, day, id, random }): readonly Later[] {
     const place = random.pick(town.branches)
@@ -51,11 +51,13 @@ const trainings = unfold({
       data,
     })
     const plan = { training: id, audience, hours: count * 4, persons: random.between(10, 40), by }
-    // One in twelve stops half way.
-    const held = random.chance(0.92) ? count : count - 1
+    // One in twelve is held to its end only after its date, once it is urged; very few never are.
+    const isLate = random.chance(0.08)
+    const held = isLate && random.chance(0.06) ? count - 1 : count
     const classes = Array.from({ length: held }, (_, nr) => {
       const data = { ...classOf(place, { id: `${id}-${nr + 1}`, audience, random }), minutes: 180 }
-      return at(3 + nr * random.between(3, 8), 'class.held', { ...data, training: id })
+      const last = isLate && nr === count - 1 ? 46 + random.between(3, 40) : 0
+      return at(Math.max(last, 3 + nr * random.between(3, 8)), 'class.held', { ...data, training: id })
     })
     return [at(0, 'training.planned', plan), ...classes]
   },

@@ -47,7 +47,7 @@ const reports = unfold({
     if (random.chance(0.12)) steps.push(at(taken + 1, 'contested'))
     steps.push(at(taken + 2, 'progressed'))
     if (done > taken + 8 && random.chance(0.5)) steps.push(at(taken + 5, 'urged', { by }))
-    if (random.chance(0.95)) {
+    if (random.chance(0.99)) {
       steps.push(at(done, 'evidence.given', { evidence: `${id}-record` }), at(done + 1, 'closed', { by }))
       if (random.chance(0.03)) steps.push(at(done + 9, 'reopened', { by }))
     }

@@ -30,17 +30,18 @@ export const taskReports = unfold({
     })
     const due = formatInstant(dayStart(day + days) + EVENING)
     const steps = [at(0, 'assigned', { due, kind: random.pick(TASK_KIND) ?? 'task-other' })]
-    if (random.chance(0.03)) return steps
-    const claimed = random.chance(0.9) ? 1 + random.below(2) : random.between(3, 6)
-    const isLate = random.chance(0.1)
+    // What is past its date is urged, and done in the end; very few are not.
+    if (random.chance(0.003)) return steps
+    const isForgotten = random.chance(0.04)
+    const claimed = isForgotten ? days + random.between(2, 25) : random.chance(0.9) ? 1 + random.below(2) : 4
+    const isLate = isForgotten || random.chance(0.1)
     const done = Math.max(claimed + 2, isLate ? days + random.between(1, 20) : days - random.below(days))
     steps.push(at(claimed, 'claimed'))
     if (random.chance(0.85)) steps.push(at(claimed + 1, 'progressed'))
     if (random.chance(0.55))
       steps.push(activityOf({ town, day, id: `${id}-activity`, place, random, after: claimed + 1, task: id }))
     if (isLate || random.chance(0.06)) steps.push(at(Math.max(claimed, Math.min(done, days) - 1), 'urged'))
-    // A few are never done, and stand overdue.
-    if (random.chance(0.98)) steps.push(at(done, 'done'))
+    if (random.chance(0.997)) steps.push(at(done, 'done'))
     return inOrder(steps)
   },
 })
