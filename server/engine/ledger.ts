@@ -4,7 +4,7 @@ import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node
 import type { FlatState } from '../../data/language/project.ts'
 import { type Connections, closeAll, connect, foundIn, type LedgerIdentity } from './ledger-file.ts'
 import { appendMixed, byTable, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
-import { dictionariesSql, MEMBER_FIELDS, SCHEMA } from './schema.ts'
+import { DICTIONARIES, MEMBER_FIELDS, SCHEMA } from './schema.ts'
 
 /** A row of a small table, waiting. */
 interface Waiting {
@@ -121,7 +121,11 @@ export class Ledger {
     await writer.run('BEGIN')
     await writer.run(SCHEMA)
     await writer.run('INSERT INTO meta VALUES (0, 0, $1, $2)', [options.identity.journal, options.identity.epoch])
-    for (const sql of dictionariesSql()) await writer.run(sql)
+    for (const [table, rows] of Object.entries(DICTIONARIES)) {
+      const appender = await writer.createAppender(table)
+      appendMixed(appender, rows)
+      appender.closeSync()
+    }
     await writer.run('COMMIT')
     return new Ledger({ ...parts, seq: 0, entries: 0 })
   }

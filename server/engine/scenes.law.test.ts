@@ -59,7 +59,7 @@ test(
         expect(await differences(lived.engine)).toEqual([])
         await lived.engine.close()
       }),
-      runs(5),
+      runs(3),
     )
   },
   TIMEOUT,

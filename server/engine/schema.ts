@@ -1,7 +1,6 @@
 import { WINDOWS } from '../../data/language/time.ts'
 import { EVENTS, MEASURES, METRICS } from '../../data/scenes/index.ts'
 import { type Field, fieldsOf, foldOf } from './registry.ts'
-import { quote } from './sql.ts'
 
 /** The day-opening event of the clock has a number of its own, after all kinds that can be sent. */
 export const KIND_DAY_OPENED = EVENTS.length
@@ -34,24 +33,9 @@ CREATE TABLE subtotal(upto UINTEGER NOT NULL, org UINTEGER NOT NULL, measure USM
 CREATE TABLE stretch(upto UINTEGER NOT NULL, entries UINTEGER NOT NULL, day INTEGER NOT NULL);
 `
 
-/** What a new ledger knows from the start: names of measures and kinds, and the formulas it was written with. */
-export function dictionariesSql(): string[] {
-  const rows = (table: string, values: readonly (readonly (string | number)[])[]) =>
-    `INSERT INTO ${table} VALUES ${values
-      .map((row) => `(${row.map((each) => (typeof each === 'number' ? each : quote(each))).join(', ')})`)
-      .join(', ')}`
-  return [
-    rows(
-      'measure',
-      MEASURES.map(({ code, label, unit }, id) => [id, code, label.zh, unit]),
-    ),
-    rows(
-      'metric',
-      METRICS.map(({ id, label, of, known }) => [id, label.zh, JSON.stringify({ of, known })]),
-    ),
-    rows('kind', [
-      ...EVENTS.map(({ kind, label }, id) => [id, kind, label.zh]),
-      [KIND_DAY_OPENED, 'day.opened', '新的一天'],
-    ]),
-  ]
+/** What a new ledger knows from the start, by table: names of measures and kinds, and the formulas it was written with. */
+export const DICTIONARIES: Readonly<Record<string, readonly (readonly (string | number)[])[]>> = {
+  measure: MEASURES.map(({ code, label, unit }, id) => [id, code, label.zh, unit]),
+  metric: METRICS.map(({ id, label, of, known }) => [id, label.zh, JSON.stringify({ of, known })]),
+  kind: [...EVENTS.map(({ kind, label }, id) => [id, kind, label.zh]), [KIND_DAY_OPENED, 'day.opened', '新的一天']],
 }
