@@ -1,4 +1,5 @@
 import type { AboutAnswer } from '../../data/contract/about.ts'
+import type { BoundaryAnswer } from '../../data/contract/boundary.ts'
 import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
@@ -52,8 +53,13 @@ export function fetchRhythm(query: { scope: string; metric: string; moment: Then
 }
 
 /** A whole view as the screens had it at an instant (RFC 3339). */
-export function fetchReplay(query: { scope: string; moment: string }): Promise<ReplayAnswer> {
+export function fetchReplay(query: { scope: string; moment: string; map?: string }): Promise<ReplayAnswer> {
   return getJson('/api/replay', query)
+}
+
+/** The operator's boundary layer of the map, where there is one. */
+export function fetchBoundary(): Promise<BoundaryAnswer> {
+  return getJson('/api/boundary', {})
 }
 
 export function fetchTargets(scope: string): Promise<TargetsAnswer> {

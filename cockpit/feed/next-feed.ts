@@ -1,4 +1,4 @@
-import type { Cells, DeltaFrame, FrameMeta, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
+import type { Cells, CellValue, DeltaFrame, FrameMeta, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
 import type { ProblemBody, ProblemCode } from '../../data/contract/problem.ts'
 
 /** What a screen holds of a view: the cells at one version, and what came with them. */
@@ -71,7 +71,7 @@ export function heldOf(state: FeedState): Held | undefined {
 
 /** Merges changed cells, metric by metric and organisation by organisation. */
 function mergeCells(cells: Cells, changed: Cells): Cells {
-  const merged: Record<string, Readonly<Record<string, number | null>>> = { ...cells }
+  const merged: Record<string, Readonly<Record<string, CellValue>>> = { ...cells }
   for (const [metric, values] of Object.entries(changed)) merged[metric] = { ...merged[metric], ...values }
   return merged
 }

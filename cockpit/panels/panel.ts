@@ -1,8 +1,10 @@
 import type { Component, InjectionKey, Ref } from 'vue'
-import type { Cells, Health } from '../../data/contract/frames.ts'
+import type { Boundary } from '../../data/contract/boundary.ts'
+import { type Cells, type Health, SUPPRESSED } from '../../data/contract/frames.ts'
 import type { OrgsAnswer } from '../../data/contract/rest.ts'
 import type { Label } from '../../data/language/label.ts'
 import { metricById } from '../../data/scenes/index.ts'
+import { formatExact } from '../charts/format.ts'
 import type { Then } from '../feed/api.ts'
 import type { Past } from '../feed/use-past.ts'
 import { say } from '../i18n/lang.ts'
@@ -84,6 +86,15 @@ export interface WallActions {
   mark(code: string | null): void
 }
 export const WALL_ACTIONS: InjectionKey<WallActions> = Symbol('wall-actions')
+/** What the map of the view shows, and the way to another metric; without a wall its own first choice. */
+export interface MapChoice {
+  readonly metric: Readonly<Ref<string>>
+  choose(metric: string): void
+}
+export const MAP_CHOICE: InjectionKey<MapChoice> = Symbol('map-choice')
+/** The operator's boundary layer, where there is one. */
+export const BOUNDARY: InjectionKey<Readonly<Ref<Boundary | null>>> = Symbol('boundary')
+
 /** Whether charts are shown as tables, and which unit is pointed at. */
 export interface WallLook {
   readonly table: boolean
@@ -91,9 +102,20 @@ export interface WallLook {
 }
 export const WALL_LOOK: InjectionKey<Readonly<Ref<WallLook>>> = Symbol('wall-look')
 
-/** A metric's value at an organisation; null where it was not reported or is not in the view. */
+/** A metric's value at an organisation; null where it was not reported, is not in the view, or is not for everybody. */
 export function valueIn(cells: Cells, metric: string, org: string): number | null {
-  return cells[metric]?.[org] ?? null
+  const value = cells[metric]?.[org]
+  return typeof value === 'number' ? value : null
+}
+
+/** A metric's values by organisation, as `valueIn` gives them. */
+export function valuesOf(cells: Cells, metric: string): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(Object.keys(cells[metric] ?? {}).map((org) => [org, valueIn(cells, metric, org)]))
+}
+
+/** Whether a value is left out because it tells of few people. */
+export function isSuppressed(cells: Cells, metric: string, org: string): boolean {
+  return cells[metric]?.[org] === SUPPRESSED
 }
 
 /** How much a value has changed since then; null where either is not known. */
@@ -101,6 +123,21 @@ export function changeSince(past: Past | null, metric: string, value: number | n
   const before = past?.values[metric] ?? null
   return value === null || before === null ? null : value - before
 }
+
+/** The exact number, — where it was not reported, × where it tells of few people. */
+export function exactIn(cells: Cells, metric: string, org: string): string {
+  return isSuppressed(cells, metric, org) ? SUPPRESSED_MARK : formatExact(valueIn(cells, metric, org))
+}
+
+/** Stands in place of a number that is not for everybody; beside it, or in a legend, are the words. */
+export const SUPPRESSED_MARK = '×'
+
+/** Which metrics of the scope on screen are left out, and whether one of the panel's own is: told by its host. */
+export interface LeftOut {
+  has(metric: string): boolean
+  any(): boolean
+}
+export const LEFT_OUT: InjectionKey<LeftOut> = Symbol('left-out')
 
 /** A metric's label in the language of the page. */
 export function labelOf(metric: string): string {

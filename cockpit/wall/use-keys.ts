@@ -33,6 +33,8 @@ export function useKeys(actions: KeyActions, isBusy: () => boolean): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy()) return
     const { target } = event
     if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return
+    // A list takes the keys that move in it, and those that letters are.
+    if (target instanceof HTMLSelectElement && event.key !== 'Escape') return
     // A button takes the space bar itself.
     if (event.key === ' ' && target instanceof HTMLButtonElement) return
     const act = keyAction(event)

@@ -24,13 +24,21 @@ const GROWING_MS = 3_000
  * The scope that the wall shows, and the way into another: the old one stays on screen until tree and frame of the
  * new one are there.
  */
-export function useScope(options: { socket: LiveSocket; top: string; health: () => Health | null }): {
+export function useScope(options: {
+  socket: LiveSocket
+  top: string
+  map: () => string | null
+  health: () => Health | null
+}): {
   wanted: Ref<string>
   feed: Readonly<ShallowRef<FeedState>>
   shown: Readonly<ShallowRef<Shown | null>>
 } {
   const wanted = ref(options.top)
-  const feed = useFeed(options.socket, () => ({ scope: wanted.value, view: 'overview', rate: 2 }))
+  const feed = useFeed(options.socket, () => {
+    const map = options.map()
+    return { scope: wanted.value, view: map === null ? 'overview' : { map }, rate: 2 }
+  })
   const tree = useTree({
     scope: wanted,
     // The frame names every organisation of the map: more or fewer than before, and the tree is another.

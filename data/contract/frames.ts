@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { OrgCode } from './envelope.ts'
 import type { ProblemBody } from './problem.ts'
 
-/** Values by metric and organisation; `null` is 未报. Only what the view asks for is there. */
-export type Cells = Readonly<Record<string, Readonly<Record<string, number | null>>>>
+/** In place of a count of people that is not for everybody: 1 to 4, or one that would give such a count away. */
+export const SUPPRESSED = 'suppressed'
+
+/** A value as it is sent; `null` is 未报. */
+export type CellValue = number | null | typeof SUPPRESSED
+
+/** Values by metric and organisation. Only what the view asks for is there. */
+export type Cells = Readonly<Record<string, Readonly<Record<string, CellValue>>>>
 
 /** One line of the event ribbon: an event that says nothing about a single person. */
 export interface RibbonLine {
@@ -75,9 +81,10 @@ export interface Health {
   readonly rejected: number
 }
 
-/** A view by name, or a set of metrics of one's own. */
+/** A view by name, the overview with another metric on its map, or a set of metrics of one's own. */
 export const View = z.union([
   z.enum(['overview']),
+  z.strictObject({ map: z.string().min(1).max(100) }),
   z.strictObject({ metrics: z.array(z.string().max(100)).min(1).max(100) }),
 ])
 export type View = z.infer<typeof View>

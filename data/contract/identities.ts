@@ -16,8 +16,9 @@ export interface IdentityRow {
   readonly label: Label
   readonly scene: string | null
   readonly source: string
-  readonly left: number
-  readonly right: number
+  /** null: counts of few people stand on that side, which are not for everybody; what is left is. */
+  readonly left: number | null
+  readonly right: number | null
   /** `left − right`: 0 where it holds. */
   readonly residual: number
   readonly parts: readonly IdentityPart[]

@@ -7,6 +7,8 @@
 export const OVERVIEW = {
   map: ['members', 'orgs', 'attendance-rate-month', 'meetings-today'],
   mapDepth: 2,
+  /** What a map shows first. */
+  mapDefault: 'attendance-rate-month',
   /** What says which unit has a practice to show. */
   practice: ['stories-shown-year'],
   /** Means and shares only: sums would compare the size of units. The first are shown where room is short. */

@@ -1,7 +1,7 @@
 import type { Label } from '../language/label.ts'
 
-/** Why a value is what it is: reported, or never reported at all. */
-export type ValueState = 'reported' | 'missing'
+/** Why a value is what it is: reported, never reported at all, or of so few people that it is not for everybody. */
+export type ValueState = 'reported' | 'missing' | 'suppressed'
 
 export interface MetricValue {
   readonly metric: string

@@ -51,6 +51,16 @@ export const DISTRICTS: readonly Area[] = [
   district('330182', '建德市', 'Jiande'),
 ]
 
+/** Codes that are in old files and stand for nothing any more, with the name they had and the year they were retired. */
+export const RETIRED: ReadonlyMap<string, { readonly name: string; readonly year: number }> = new Map([
+  ['330103', { name: '下城区', year: 2021 }],
+  ['330104', { name: '江干区', year: 2021 }],
+  ['330185', { name: '临安市', year: 2017 }],
+  ['330183', { name: '富阳市', year: 2014 }],
+  ['330181', { name: '萧山市', year: 2001 }],
+  ['330184', { name: '余杭市', year: 2001 }],
+])
+
 /** The four branches of the city's own tree that belong to no district. */
 export const MUNICIPAL_UNITS: readonly Area[] = [
   {

@@ -111,13 +111,15 @@ describe('the policy', () => {
       )
     const own = ['session.end', 'me.read', 'demo.read', 'rules.read']
     const read = ['health.watch', 'metrics.read', 'values.read', 'entries.read', 'feed.watch']
+    // Only who may see people sees counts of few.
+    const people = ['health.watch', 'metrics.read', 'values.read', 'people.read', 'entries.read', 'feed.watch']
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
-    const screen = ['screens.report', 'wall-settings.read']
+    const screen = ['screens.report', 'wall-settings.read', 'boundary.read']
     expect(may('wall')).toEqual([...own, ...read, 'scores.read', ...screen])
     expect(may('member')).toEqual([...own, ...read, 'chain.read', 'scores.read', 'scores.own', ...screen])
     expect(may('analyst')).toEqual([
       ...own,
-      ...read,
+      ...people,
       'scores.read',
       'scores.simulate',
       'kinds.read',
@@ -125,7 +127,14 @@ describe('the policy', () => {
       ...screen,
       'governance.read',
     ])
-    expect(may('security')).toEqual([...own, 'health.watch', 'screens.read', 'wall-settings.read', 'audit.read'])
+    expect(may('security')).toEqual([
+      ...own,
+      'health.watch',
+      'screens.read',
+      'wall-settings.read',
+      'audit.read',
+      'boundary.read',
+    ])
     expect(may('admin')).toEqual([
       ...own,
       'health.watch',
@@ -139,11 +148,13 @@ describe('the policy', () => {
       'screens.order',
       'wall-settings.read',
       'wall-settings.write',
+      'boundary.read',
+      'boundary.write',
       'governance.read',
     ])
     expect(may('auditor')).toEqual([
       ...own,
-      ...read,
+      ...people,
       'scores.read',
       'kinds.read',
       'held.read',
@@ -153,6 +164,7 @@ describe('the policy', () => {
       'screens.read',
       'wall-settings.read',
       'audit.read',
+      'boundary.read',
       'governance.read',
     ])
   })

@@ -16,6 +16,7 @@ export type Action =
   | 'supervision.read'
   | 'supervision.act'
   | 'values.read'
+  | 'people.read'
   | 'entries.read'
   | 'feed.watch'
   | 'chain.read'
@@ -35,6 +36,8 @@ export type Action =
   | 'wall-settings.read'
   | 'wall-settings.write'
   | 'audit.read'
+  | 'boundary.read'
+  | 'boundary.write'
 
 const READERS: readonly Role[] = ['wall', 'leader', 'manager', 'secretary', 'member', 'analyst', 'auditor']
 const SCREENS: readonly Role[] = [...READERS, 'admin', 'security']
@@ -58,6 +61,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'health.watch': SCREENS,
   'metrics.read': [...READERS, 'admin'],
   'values.read': READERS,
+  // Counts of few people; to a screen that everybody passes, and to a member, they are not shown.
+  'people.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor'],
   // Entries name no member (see `OriginEntry`); a role that may see sums only is taken out here.
   'entries.read': READERS,
   'feed.watch': READERS,
@@ -86,6 +91,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'wall-settings.write': ['admin'],
   // Not whoever's acts these are.
   'audit.read': ['auditor', 'security'],
+  'boundary.read': SCREENS,
+  'boundary.write': ['admin'],
   'governance.read': ['leader', 'manager', 'analyst', 'auditor', 'admin'],
 }
 

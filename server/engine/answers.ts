@@ -3,10 +3,13 @@ import type { MetricValue, ValuesAnswer } from '../../data/contract/rest.ts'
 import { type Metric, valueOf } from '../../data/language/metric.ts'
 import { dayStart, formatInstant, WINDOWS, type Window } from '../../data/language/time.ts'
 import { MEASURES, metricById } from '../../data/scenes/index.ts'
-import { COMPILED, evaluate } from './columns.ts'
+import { COLUMNS, COMPILED, evaluate } from './columns.ts'
 import type { Core } from './core.ts'
-import type { Moment } from './port.ts'
+import type { LiveSuppression } from './live-suppression.ts'
+import { PEOPLE_OF } from './people-columns.ts'
+import type { Audience, Moment } from './port.ts'
 import { type AsOf, sumsSql } from './sql.ts'
+import { isFew } from './suppression.ts'
 
 /** What every reader of the engine needs: the state, and the word that a version is on disk. */
 export interface Reading {
@@ -14,6 +17,8 @@ export interface Reading {
   readonly epoch: string
   /** Resolves when everything up to a version is flushed to the journal and due in the ledger. */
   readonly durable: (version: number) => Promise<void>
+  /** What is not for everybody, at the live version. */
+  readonly few: LiveSuppression
 }
 
 export function metricOf(id: string): Metric {
@@ -40,18 +45,22 @@ export async function toAsOf(moment: Moment, { core, durable }: Reading): Promis
   return { version, at: day === null || day === undefined ? -1 : dayStart(Number(day) + 1) - 1 }
 }
 
-function toValue(metric: Metric, value: number | null, dataTime: number | null): MetricValue {
+function toValue(
+  metric: Metric,
+  found: { value: number | null; isHidden: boolean; dataTime: number | null },
+): MetricValue {
+  const { value, isHidden, dataTime } = found
   return {
     metric: metric.id,
-    value,
-    state: value === null ? 'missing' : 'reported',
+    value: isHidden ? null : value,
+    state: value === null ? 'missing' : isHidden ? 'suppressed' : 'reported',
     dataTime: dataTime === null ? null : formatInstant(dataTime),
   }
 }
 
 /** `GET /api/values`: now from the cube, any other moment by SQL over the ledger. */
 export async function answerValues(
-  query: { scope: string; metrics: readonly string[] } & Moment,
+  query: { scope: string; metrics: readonly string[] } & Moment & Audience,
   reading: Reading,
 ): Promise<ValuesAnswer> {
   const { core, epoch } = reading
@@ -60,13 +69,19 @@ export async function answerValues(
   if (query.at === null && query.version === null) {
     const version = core.seq
     const dataTime = core.cube.dataTime(org)
-    const values = metrics.map((m) => toValue(m, liveValue(core, org, m), dataTime))
+    const few = query.isPublic ? reading.few.now() : null
+    const values = metrics.map((m) =>
+      toValue(m, { value: liveValue(core, org, m), isHidden: few?.hides(org, m.id) === true, dataTime }),
+    )
     await reading.durable(version)
     return { version, epoch, at: null, scope: query.scope, values }
   }
   const asOf = await toAsOf(query, reading)
   const sums = await readSums(query.scope, { core, asOf })
-  const values = metrics.map((m) => toValue(m, valueOf(m, sums.of), sums.dataTime))
+  const isHidden = (metric: Metric) => query.isPublic === true && isHiddenThen(metric, { org, reading, sumOf: sums.of })
+  const values = metrics.map((m) =>
+    toValue(m, { value: valueOf(m, sums.of), isHidden: isHidden(m), dataTime: sums.dataTime }),
+  )
   return {
     version: asOf.version,
     epoch,
@@ -80,6 +95,18 @@ export async function answerValues(
 export function liveValue(core: Core, org: number, metric: Metric): number | null {
   const compiled = COMPILED.get(metric.id)
   return compiled ? evaluate(compiled, (column) => core.cube.cell(org, column)) : null
+}
+
+/** Whether a value of the past is not for everybody: few people then, or one that is not now. */
+export function isHiddenThen(
+  metric: Metric,
+  at: { org: number; reading: Reading; sumOf: (measure: string, window: Window) => number },
+): boolean {
+  if (at.reading.few.now().hides(at.org, metric.id)) return true
+  return (PEOPLE_OF.get(metric.id) ?? []).some((column) => {
+    const { measure, window } = COLUMNS[column] ?? { measure: -1, window: 'stock' }
+    return isFew(at.sumOf(MEASURES[measure]?.code ?? '', window))
+  })
 }
 
 /** All sums of a scope at a moment, by SQL. */

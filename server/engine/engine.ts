@@ -14,6 +14,7 @@ import { HELD_HOURS } from './held.ts'
 import { rootIdentities } from './identities.ts'
 import { keyOf } from './incoming.ts'
 import { Intake } from './intake.ts'
+import { LiveSuppression } from './live-suppression.ts'
 import { type OpenFolder, openFolder } from './open-folder.ts'
 import type { Batch, Engine, EngineOptions, Taken } from './port.ts'
 import { Reconciler } from './reconciler.ts'
@@ -73,7 +74,12 @@ export class LocalEngine extends EngineReads implements Engine {
       limit: options.heldLimit ?? 100_000,
       holdMs: (options.settings?.heldHours ?? HELD_HOURS) * 3_600_000,
     })
-    this.reading = { core: this.core, epoch: this.epoch, durable: (version) => this.durable(version) }
+    this.reading = {
+      core: this.core,
+      epoch: this.epoch,
+      durable: (version) => this.durable(version),
+      few: new LiveSuppression(this.core),
+    }
     this.reconciler = new Reconciler(this.reading)
     this.rooms = new Rooms(this.reading, (key, frame) => options.events.onFrame(key, frame))
     this.ready = this.start()

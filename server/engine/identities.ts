@@ -6,7 +6,9 @@ import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { orgOf, type Reading, readSums, toAsOf } from './answers.ts'
 import { COLUMNS, columnOf } from './columns.ts'
 import type { Core } from './core.ts'
-import type { Moment } from './port.ts'
+import { COUNTS_PEOPLE } from './people-columns.ts'
+import type { Audience, Moment } from './port.ts'
+import { isFew } from './suppression.ts'
 
 type SumOf = (measure: string, window: Window) => number
 
@@ -32,7 +34,10 @@ export function rootIdentities(core: Core): { checked: number; residuals: number
 }
 
 /** `GET /api/identities`: now from the cube, and that the organisations below sum to it; any other moment by SQL. */
-export async function answerIdentities(query: { scope: string } & Moment, reading: Reading): Promise<IdentitiesAnswer> {
+export async function answerIdentities(
+  query: { scope: string } & Moment & Audience,
+  reading: Reading,
+): Promise<IdentitiesAnswer> {
   const { core, epoch } = reading
   const org = orgOf(core, query.scope)
   const isNow = query.at === null && query.version === null
@@ -41,7 +46,15 @@ export async function answerIdentities(query: { scope: string } & Moment, readin
   const sumOf: SumOf = isNow
     ? liveSums(children?.cells ?? core.cube.row(org))
     : (await readSums(query.scope, { core, asOf: await toAsOf(query, reading) })).of
-  const rows = [...(children ? [children.row] : []), ...IDENTITIES.map((identity) => toRow(identity, sumOf))]
+  const rows = [
+    ...(children ? [children.row] : []),
+    ...IDENTITIES.map((identity) => {
+      const row = toRow(identity, sumOf)
+      return query.isPublic && hasFew(identity, { org, reading, sumOf })
+        ? { ...row, left: null, right: null, parts: [] }
+        : row
+    }),
+  ]
   return {
     version: children?.version ?? version,
     epoch,
@@ -51,6 +64,16 @@ export async function answerIdentities(query: { scope: string } & Moment, readin
     residuals: rows.filter(({ residual }) => residual !== 0).length,
     identities: rows.toSorted((a, b) => Number(b.residual !== 0) - Number(a.residual !== 0)),
   }
+}
+
+/** Whether some column of people in it is not for everybody; what is left between its sides always is. */
+function hasFew(identity: Identity, at: { org: number; reading: Reading; sumOf: SumOf }): boolean {
+  const few = at.reading.few.now()
+  return [...identity.left, ...identity.right].some((term) => {
+    const column = columnOf(term)
+    if (!COUNTS_PEOPLE[column]) return false
+    return few.hidesColumn(at.org, column) || isFew(at.sumOf(term.measure, term.window))
+  })
 }
 
 function liveSums(cells: Float64Array): SumOf {

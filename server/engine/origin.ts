@@ -2,11 +2,12 @@ import type { OrgRow, OrgsAnswer, OriginAnswer, OriginEntry } from '../../data/c
 import { type Metric, type Term, termsOf } from '../../data/language/metric.ts'
 import { formatInstant } from '../../data/language/time.ts'
 import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
-import { metricOf, orgOf, type Reading, readSums, toAsOf } from './answers.ts'
+import { isHiddenThen, metricOf, orgOf, type Reading, readSums, toAsOf } from './answers.ts'
 import type { Core } from './core.ts'
 import { moversOf } from './movers.ts'
 import { toOrgRow } from './org-row.ts'
-import type { Moment } from './port.ts'
+import { PEOPLE_OF } from './people-columns.ts'
+import type { Audience, Moment } from './port.ts'
 import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
 
 const LATEST = 20
@@ -28,21 +29,27 @@ function formulaWords(metric: Metric): string {
   return of.kind === 'sum' ? termWords(of.terms) : `（${termWords(of.over)}）÷（${termWords(of.under)}）`
 }
 
+/** An entry of a count of people, or who moved it by one, is mostly one person. */
+const FEW_WORDS = '人数的逐笔分录会说出单个人，不对公开屏幕提供'
+
 /** `GET /api/origin`: the value by its own SQL, the sums it is made of, the latest entries and the sources behind it. */
 export async function answerOrigin(
-  query: { scope: string; metric: string; entries: boolean } & Moment,
+  query: { scope: string; metric: string; entries: boolean } & Moment & Audience,
   at: { reading: Reading; now: number },
 ): Promise<OriginAnswer> {
   const { reading, now } = at
   const { core, epoch } = reading
   const metric = metricOf(query.metric)
-  orgOf(core, query.scope)
+  const org = orgOf(core, query.scope)
   const asOf = await toAsOf(query, reading)
   const sql = metricSql(metric, { scope: query.scope, ...asOf })
   const found = (await core.ledger.read(sql))[0]?.[0]
   const value = found === null || found === undefined ? null : Number(found)
   const sums = await readSums(query.scope, { core, asOf })
   const measures = [...new Set(termsOf(metric.of).map((t) => t.measure))]
+  const isOfPeople = query.isPublic === true && (PEOPLE_OF.get(metric.id) ?? []).length > 0
+  const isHidden = isOfPeople && isHiddenThen(metric, { org, reading, sumOf: sums.of })
+  const mayRead = query.entries && !isOfPeople
   return {
     metric: metric.id,
     label: metric.label,
@@ -50,23 +57,23 @@ export async function answerOrigin(
     formula: formulaWords(metric),
     article: metric.source,
     scope: query.scope,
-    value,
-    state: value === null ? 'missing' : 'reported',
+    value: isHidden ? null : value,
+    state: value === null ? 'missing' : isHidden ? 'suppressed' : 'reported',
     version: asOf.version,
     epoch,
     at: query.at === null ? null : formatInstant(query.at),
     sql,
-    parts: termsOf(metric.of).map((t) => ({
+    parts: (isHidden ? [] : termsOf(metric.of)).map((t) => ({
       measure: t.measure,
       label: MEASURES[MEASURE_INDEX.get(t.measure) ?? -1]?.label ?? { zh: t.measure, en: t.measure },
       window: t.window,
       sign: t.sign,
       amount: sums.of(t.measure, t.window),
     })),
-    entries: query.entries ? await latestEntries(query.scope, { core, asOf, measures }) : [],
-    entriesHidden: query.entries ? null : '没有查看逐笔分录的权限',
-    sources: await sourcesOf(query.scope, { core, asOf, measures }),
-    movers: await moversOf({ scope: query.scope, measures, asOf, now }, reading),
+    entries: mayRead ? await latestEntries(query.scope, { core, asOf, measures }) : [],
+    entriesHidden: mayRead ? null : isOfPeople ? FEW_WORDS : '没有查看逐笔分录的权限',
+    sources: isHidden ? [] : await sourcesOf(query.scope, { core, asOf, measures }),
+    movers: isOfPeople ? [] : await moversOf({ scope: query.scope, measures, asOf, now }, reading),
   }
 }
 

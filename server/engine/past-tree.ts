@@ -75,6 +75,15 @@ export class PastTree {
     return this.core.registry.codeOf(org)
   }
 
+  /** Where an organisation of the first levels hung; the scope itself hangs nowhere. */
+  parentOf(org: number): number {
+    return org === this.self ? -1 : (this.nodes.get(org)?.parent ?? -1)
+  }
+
+  childrenOf(org: number): readonly number[] {
+    return this.children.get(org) ?? []
+  }
+
   /** What an organisation of the first levels was called; undefined for others. */
   shortOf(org: number): string | undefined {
     return this.nodes.get(org)?.state.short?.toString()

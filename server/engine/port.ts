@@ -77,6 +77,11 @@ export interface Taken {
   readonly version: number
 }
 
+/** Whether who asks may not see counts of few people: what is not for everybody is left out. */
+export interface Audience {
+  readonly isPublic?: boolean
+}
+
 /** A moment: `at` is when it happened, `version` as it was known; both null for now. */
 export interface Moment {
   readonly at: number | null
@@ -133,7 +138,7 @@ export interface RejectRow extends RefusedRecord {
 }
 
 /** What a screen watches. `key` is the same for the same scope, view and rate. */
-export interface Room {
+export interface Room extends Audience {
   readonly key: string
   readonly scope: string
   readonly view: View
@@ -150,22 +155,24 @@ export interface Room {
  */
 export interface Engine {
   take(batch: Batch): Promise<Taken>
-  values(query: { scope: string; metrics: readonly string[] } & Moment): Promise<ValuesAnswer>
-  series(query: {
-    scope: string
-    metric: string
-    from: number
-    to: number
-    by: Step
-    version: number | null
-  }): Promise<SeriesAnswer>
-  rhythm(query: { scope: string; metric: string } & Moment): Promise<RhythmAnswer>
+  values(query: { scope: string; metrics: readonly string[] } & Moment & Audience): Promise<ValuesAnswer>
+  series(
+    query: {
+      scope: string
+      metric: string
+      from: number
+      to: number
+      by: Step
+      version: number | null
+    } & Audience,
+  ): Promise<SeriesAnswer>
+  rhythm(query: { scope: string; metric: string } & Moment & Audience): Promise<RhythmAnswer>
   /** A whole view as it was at an instant of the past; `top`: where the viewer's scope begins. */
-  replay(query: { scope: string; view: View; moment: number; top: string }): Promise<ReplayAnswer>
+  replay(query: { scope: string; view: View; moment: number; top: string } & Audience): Promise<ReplayAnswer>
   /** What a metric was published as at the end of the last days, and what is known of them now. */
-  history(query: { scope: string; metric: string; days: number }): Promise<HistoryAnswer>
+  history(query: { scope: string; metric: string; days: number } & Audience): Promise<HistoryAnswer>
   /** `entries`: whether the viewer may see single entries (else only sums). */
-  origin(query: { scope: string; metric: string; entries: boolean } & Moment): Promise<OriginAnswer>
+  origin(query: { scope: string; metric: string; entries: boolean } & Moment & Audience): Promise<OriginAnswer>
   orgs(query: { parent: string; depth: number; top: string }): Promise<OrgsAnswer>
   /** Whether the organisation `code` lies in the subtree of `scope` now (or is it); false for unknown codes. */
   within(query: { scope: string; code: string }): Promise<boolean>
@@ -195,7 +202,7 @@ export interface Engine {
   /** When each role last opened each metric, days at +08:00; `since`: from when on openings are noted. */
   openings(): Promise<{ since: string; openings: readonly Opening[] }>
   /** Every identity at a scope and moment, with what is left of it. */
-  identities(query: { scope: string } & Moment): Promise<IdentitiesAnswer>
+  identities(query: { scope: string } & Moment & Audience): Promise<IdentitiesAnswer>
   supervision(query: SupervisionQuery): Promise<SupervisionAnswer>
   supervisionWeeks(query: { scope: string }): Promise<SupervisionWeeks>
   watch(room: Room): Promise<void>

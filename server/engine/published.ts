@@ -2,7 +2,10 @@ import type { HistoryAnswer, HistoryPoint, HistoryReason } from '../../data/cont
 import { termsOf } from '../../data/language/metric.ts'
 import { DAY_MS, type Day, dayStart, formatDay } from '../../data/language/time.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
+import { PEOPLE_OF } from './people-columns.ts'
+import type { Audience } from './port.ts'
 import { type AsOf, metricSql, quote, stretchSql, subtreeSql } from './sql.ts'
+import { isFew } from './suppression.ts'
 
 interface Closing {
   readonly day: Day
@@ -17,13 +20,13 @@ interface Closing {
  * again only for days of which anything arrived later.
  */
 export async function answerHistory(
-  query: { scope: string; metric: string; days: number },
+  query: { scope: string; metric: string; days: number } & Audience,
   reading: Reading,
 ): Promise<HistoryAnswer> {
   const { core, epoch } = reading
   const { scope } = query
   const metric = metricOf(query.metric)
-  orgOf(core, scope)
+  const org = orgOf(core, scope)
   const { version } = await toAsOf({ at: null, version: null }, reading)
   const closings = await closingsOf(query.days, { version, reading })
   const measures = [...new Set([...termsOf(metric.of).map((term) => term.measure), ...metric.known])]
@@ -40,7 +43,33 @@ export async function answerHistory(
     const now = reasons.length === 0 ? published : await valueAt({ version, at })
     points.push({ day: formatDay(day), version: closed, published, now, isCorrected: now !== published, reasons })
   }
+  if (query.isPublic && (PEOPLE_OF.get(metric.id) ?? []).length > 0)
+    return {
+      version,
+      epoch,
+      scope,
+      metric: metric.id,
+      label: metric.label,
+      points: forEverybody(points, reading.few.now().hides(org, metric.id)),
+    }
   return { version, epoch, scope, metric: metric.id, label: metric.label, points }
+}
+
+/** Days of a count of people, without those that say, by themselves or beside the last one shown, something of few. */
+function forEverybody(points: readonly HistoryPoint[], isHidden: boolean): HistoryPoint[] {
+  let last: number | null = null
+  return points.map((point) => {
+    const { published, now } = point
+    const isShown =
+      !isHidden &&
+      published !== null &&
+      Number.isInteger(published) &&
+      published === now &&
+      !isFew(published) &&
+      (last === null || !isFew(published - last))
+    if (isShown) last = published
+    return isShown ? point : { ...point, published: null, now: null, isCorrected: false, reasons: [] }
+  })
 }
 
 async function closingsOf(days: number, at: { version: number; reading: Reading }): Promise<Closing[]> {

@@ -1,14 +1,24 @@
-import type { Cells, FullFrame, RibbonLine, View } from '../../data/contract/frames.ts'
+import {
+  type Cells,
+  type CellValue,
+  type FullFrame,
+  type RibbonLine,
+  SUPPRESSED,
+  type View,
+} from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import { termsOf, valueOf } from '../../data/language/metric.ts'
 import { formatDay, toDay, WINDOWS } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
+import { COLUMNS } from './columns.ts'
 import { breakSql, type Range, ribbonSql, unitSumsSql, versionSql } from './past-sql.ts'
 import { PastTree } from './past-tree.ts'
+import type { Audience } from './port.ts'
 import { RIBBON_LINES } from './rooms.ts'
 import { type AsOf, sumsSql } from './sql.ts'
+import { Suppression } from './suppression.ts'
 import { planOf } from './view-plan.ts'
 
 const MOST_WAITING = 8
@@ -45,7 +55,7 @@ export class Replay {
   }
 
   /** Fails: `scope-unknown`, also where there was no such organisation yet; `too-many` at a time. */
-  answer(query: { scope: string; view: View; moment: number; top: string }): Promise<ReplayAnswer> {
+  answer(query: { scope: string; view: View; moment: number; top: string } & Audience): Promise<ReplayAnswer> {
     const { core } = this.reading
     orgOf(core, query.scope)
     const plan = planOf(query.view)
@@ -58,7 +68,7 @@ export class Replay {
   }
 
   private async look(
-    query: { scope: string; view: View; moment: number; top: string },
+    query: { scope: string; view: View; moment: number; top: string } & Audience,
     plan: ReturnType<typeof planOf>,
   ): Promise<ReplayAnswer> {
     const { core, epoch } = this.reading
@@ -78,7 +88,7 @@ export class Replay {
       day: formatDay(toDay(asOf.at)),
       dataTime: sums.time,
       ribbon: await this.ribbonOf(scope, { asOf, tree }),
-      cells: cellsOf(plan, { sums, tree }),
+      cells: cellsOf(plan, { sums, tree, few: query.isPublic ? fewOf({ sums, tree }, this.reading) : null }),
     }
     return {
       mode: isReplay ? 'replay' : 'retro',
@@ -182,18 +192,36 @@ function add(before: Sums | undefined, more: Sums): Sums {
   return { cells, time: times.length === 0 ? null : Math.max(...times) }
 }
 
-function cellsOf(plan: ReturnType<typeof planOf>, at: { sums: Sums; tree: PastTree }): Cells {
-  const cells: Record<string, Record<string, number | null>> = {}
+type Hides = (org: number, metric: string) => boolean
+
+/** What of a moment is not for everybody: what was not then, as far as the picture goes, and what is not now. */
+function fewOf({ sums, tree }: { sums: Sums; tree: PastTree }, reading: Reading): Hides {
+  const then = new Suppression({
+    parentOf: (org) => tree.parentOf(org),
+    childrenOf: (org) => tree.childrenOf(org),
+    cell: (org, column) => {
+      const { measure, window } = COLUMNS[column] ?? { measure: -1, window: 'stock' }
+      return sums.cells.get(`${org} ${measure}`)?.[WINDOWS.indexOf(window)] ?? 0
+    },
+  })
+  const now = reading.few.now()
+  return (org, metric) => now.hides(org, metric) || then.hides(org, metric)
+}
+
+function cellsOf(plan: ReturnType<typeof planOf>, at: { sums: Sums; tree: PastTree; few: Hides | null }): Cells {
+  const cells: Record<string, Record<string, CellValue>> = {}
   for (const { metric: id, depth } of plan) {
     const metric = metricOf(id)
     const row = cells[id] ?? {}
     cells[id] = row
-    for (const org of at.tree.cellsAt(depth))
-      row[at.tree.codeOf(org)] = valueOf(
+    for (const org of at.tree.cellsAt(depth)) {
+      const value = valueOf(
         metric,
         (measure, window) =>
           at.sums.cells.get(`${org} ${MEASURE_INDEX.get(measure) ?? -1}`)?.[WINDOWS.indexOf(window)] ?? 0,
       )
+      row[at.tree.codeOf(org)] = value !== null && at.few?.(org, id) ? SUPPRESSED : value
+    }
   }
   return cells
 }

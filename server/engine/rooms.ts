@@ -1,4 +1,11 @@
-import type { Cells, Frame, RibbonLine, View } from '../../data/contract/frames.ts'
+import {
+  type Cells,
+  type CellValue,
+  type Frame,
+  type RibbonLine,
+  SUPPRESSED,
+  type View,
+} from '../../data/contract/frames.ts'
 import { formatDay } from '../../data/language/time.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import { liveValue, metricOf, orgOf, type Reading } from './answers.ts'
@@ -7,12 +14,11 @@ import { planOf } from './view-plan.ts'
 
 export const RIBBON_LINES = 4
 
-type Value = number | null
 /** One watched cell: where it is and what was last sent. */
 interface Spot {
   readonly metric: string
   readonly org: number
-  last: Value | undefined
+  last: CellValue | undefined
 }
 
 interface Watched {
@@ -46,7 +52,7 @@ export class Rooms {
 
   watch(room: Room, now: number): void {
     const org = orgOf(this.reading.core, room.scope)
-    if (room.view !== 'overview') for (const id of room.view.metrics) metricOf(id)
+    for (const { metric } of planOf(room.view)) metricOf(metric)
     const watched = { room, org, spots: [], revision: -1, version: -1, nextAt: 0, ribbon: -1, day: -1 }
     this.rooms.set(room.key, watched)
     this.advance(watched, now)
@@ -74,10 +80,12 @@ export class Rooms {
       watched.revision = core.tree.revision
       watched.spots = this.spotsOf(watched.org, watched.room.view)
     }
-    const cells: Record<string, Record<string, Value>> = {}
+    const cells: Record<string, Record<string, CellValue>> = {}
     let changed = 0
+    const few = watched.room.isPublic ? this.reading.few.now() : null
     for (const spot of watched.spots) {
-      const value = liveValue(core, spot.org, metricOf(spot.metric))
+      const found = liveValue(core, spot.org, metricOf(spot.metric))
+      const value = found !== null && few?.hides(spot.org, spot.metric) ? SUPPRESSED : found
       if (value === spot.last) continue
       spot.last = value
       changed++

@@ -13,9 +13,12 @@ import {
   type Window,
   windowStart,
 } from '../../data/language/time.ts'
+import { suppress } from '../../data/rules/scores/suppress.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
-import type { Moment } from './port.ts'
+import { PEOPLE_OF } from './people-columns.ts'
+import type { Audience, Moment } from './port.ts'
 import { quote, stretchSql, subtreeSql } from './sql.ts'
+import { isFew } from './suppression.ts'
 
 const MAX_POINTS = 5_000
 const STEP_MS: Record<Exclude<Step, 'month'>, number> = { minute: 60_000, hour: 3_600_000, day: DAY_MS }
@@ -45,12 +48,12 @@ function endsOf(from: number, to: number, by: Step): number[] {
  * A metric of flows alone gives what happened within each step; any other its value at the end of each step.
  */
 export async function answerSeries(
-  query: { scope: string; metric: string; from: number; to: number; by: Step; version: number | null },
+  query: { scope: string; metric: string; from: number; to: number; by: Step; version: number | null } & Audience,
   reading: Reading,
 ): Promise<SeriesAnswer> {
   const { core, epoch } = reading
   const metric = metricOf(query.metric)
-  orgOf(core, query.scope)
+  const org = orgOf(core, query.scope)
   const ends = endsOf(query.from, query.to, query.by)
   if (ends.length > MAX_POINTS) throw new Problem('bad-request', `一次最多 ${MAX_POINTS} 个点，请缩短时段或放大步长`)
   const asOf = await toAsOf({ at: query.to, version: query.version }, reading)
@@ -77,7 +80,31 @@ GROUP BY ALL ORDER BY bucket`)
     const value = valueOf(metric, (measure, window) => sumAt({ measure, window, start, end, isFlow, before }))
     return { time: formatInstant(start), value }
   })
-  return { version: asOf.version, epoch, scope: query.scope, metric: metric.id, by: query.by, points }
+  const shown = query.isPublic ? forEverybody(points, { org, metric, isFlow, reading }) : points
+  return { version: asOf.version, epoch, scope: query.scope, metric: metric.id, by: query.by, points: shown }
+}
+
+type Points = SeriesAnswer['points']
+
+/**
+ * A course without counts of few people: a metric that is hidden now has none; of flows, which a sum may be known of,
+ * as many steps are left out as it takes; of stocks, and of shares of people, no step is shown that changes by few.
+ */
+function forEverybody(points: Points, at: { org: number; metric: Metric; isFlow: boolean; reading: Reading }): Points {
+  const { org, metric, isFlow, reading } = at
+  if ((PEOPLE_OF.get(metric.id) ?? []).length === 0) return points
+  if (metric.of.kind === 'ratio' || reading.few.now().hides(org, metric.id))
+    return points.map(({ time }) => ({ time, value: null }))
+  if (!isFlow) {
+    let last: number | null = null
+    return points.map(({ time, value }) => {
+      if (value === null || isFew(value) || (last !== null && isFew(value - last))) return { time, value: null }
+      last = value
+      return { time, value }
+    })
+  }
+  const [row = []] = suppress([points.map(({ value }) => value ?? 0)])
+  return points.map(({ time, value }, i) => ({ time, value: value === null ? null : (row[i] ?? null) }))
 }
 
 function stepStart(end: number, by: Step): number {
@@ -128,13 +155,15 @@ const GRID_MINUTES = 15
 
 /** `GET /api/rhythm`: the day's running total of a flow, and the quartiles of the last eight same weekdays. */
 export async function answerRhythm(
-  query: { scope: string; metric: string } & Moment,
+  query: { scope: string; metric: string } & Moment & Audience,
   reading: Reading,
 ): Promise<RhythmAnswer> {
   const { core } = reading
   const metric = metricOf(query.metric)
   orgOf(core, query.scope)
   const measures = flowsOf(metric)
+  if (query.isPublic && (PEOPLE_OF.get(metric.id) ?? []).length > 0)
+    throw new Problem('forbidden', '人数逐分钟的变化会说出单个人，不对公开屏幕提供')
   const asOf = await toAsOf(query, reading)
   const today = toDay(asOf.at)
   const days = Array.from({ length: WEEKS + 1 }, (_, i) => today - 7 * i)

@@ -10,15 +10,16 @@ export interface Planned {
 
 /** Which cells a view carries, in their order: the same for a live frame and for one of the past. */
 export function planOf(view: View): readonly Planned[] {
-  if (view !== 'overview')
+  if (view !== 'overview' && 'metrics' in view)
     return view.metrics.flatMap((metric) => [
       { metric, depth: 0 },
       { metric, depth: 1 },
     ])
-  const onMap = new Set<string>(OVERVIEW.map)
+  const map = [...new Set<string>([...OVERVIEW.map, ...(view === 'overview' ? [] : [view.map])])]
+  const onMap = new Set(map)
   return [
     ...METRICS.map(({ id }) => ({ metric: id, depth: 0 })),
-    ...OVERVIEW.map.map((metric) => ({ metric, depth: OVERVIEW.mapDepth })),
+    ...map.map((metric) => ({ metric, depth: OVERVIEW.mapDepth })),
     ...OVERVIEW.spread.filter((metric) => !onMap.has(metric)).map((metric) => ({ metric, depth: 1 })),
   ]
 }

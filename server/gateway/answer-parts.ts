@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FullFrame } from '../../data/contract/frames.ts'
+import { type FullFrame, SUPPRESSED } from '../../data/contract/frames.ts'
 
 /** What answers are made of: strict, so that a field that nobody has described is noticed. */
 export const object = z.strictObject
@@ -10,7 +10,7 @@ export const orNull = <S extends z.ZodType>(schema: S) => schema.nullable()
 export const Label = object({ zh: text, en: text })
 export const at = { version: int, epoch: text }
 export const scoped = { ...at, scope: text }
-export const State = z.enum(['reported', 'missing'])
+export const State = z.enum(['reported', 'missing', 'suppressed'])
 export const Sign = z.union([z.literal(1), z.literal(-1)])
 export const Check = z.enum(['checked', 'second-hand', 'own'])
 export const part = { measure: text, label: Label, window: text, sign: Sign, amount: number }
@@ -35,6 +35,6 @@ export const frame = {
       label: z.string(),
     }),
   ),
-  cells: z.record(z.string(), z.record(z.string(), z.number().nullable())),
+  cells: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.literal(SUPPRESSED)]).nullable())),
 }
 export const Full = z.strictObject({ kind: z.literal('full'), ...frame }) satisfies z.ZodType<FullFrame>

@@ -72,7 +72,8 @@ const Identities: z.ZodType<IdentitiesAnswer> = object({
   residuals: int,
   identities: z.array(
     object({
-      ...{ id: text, label: Label, scene: orNull(text), source: text, left: number, right: number, residual: number },
+      ...{ id: text, label: Label, scene: orNull(text), source: text, left: orNull(number) },
+      ...{ right: orNull(number), residual: number },
       parts: z.array(object({ ...part, side: z.enum(['left', 'right']) })),
     }),
   ),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Frame, Subscribe, View } from '../../data/contract/frames.ts'
+import { OVERVIEW } from '../../data/contract/overview.ts'
 import { Problem } from '../../data/contract/problem.ts'
-import type { Engine, Room } from '../engine/port.ts'
+import type { Audience, Engine, Room } from '../engine/port.ts'
 import { Ring, type RingLimits } from './ring.ts'
 
 export interface FeedOptions {
@@ -34,13 +35,24 @@ interface LiveRoom {
 /** Rates that rooms have: who asks for another gets the next slower one, so that rooms are shared. */
 const RATES = [10, 5, 2, 1, 0.5, 0.2, 0.1]
 
-/** The room of a subscription; the same for the same scope, view and rate, however they are written. */
-export function toRoom({ scope, view, rate }: Pick<Subscribe, 'scope' | 'view' | 'rate'>): Room {
+/** The room of a subscription; the same for the same scope, view, rate and audience, however they are written. */
+export function toRoom({
+  scope,
+  view,
+  rate,
+  isPublic = false,
+}: Pick<Subscribe, 'scope' | 'view' | 'rate'> & Audience): Room {
   const shared = RATES.find((each) => each <= rate) ?? 0.1
-  const canonical: View = view === 'overview' ? view : { metrics: [...new Set(view.metrics)].sort() }
-  const text = JSON.stringify([scope, canonical, shared])
+  const canonical = toCanonical(view)
+  const text = JSON.stringify([scope, canonical, shared, isPublic])
   const key = `view:${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
-  return { key, scope, view: canonical, rate: shared }
+  return { key, scope, view: canonical, rate: shared, isPublic }
+}
+
+function toCanonical(view: View): View {
+  if (view === 'overview') return view
+  if ('metrics' in view) return { metrics: [...new Set(view.metrics)].sort() }
+  return OVERVIEW.map.some((metric) => metric === view.map) ? 'overview' : view
 }
 
 /**

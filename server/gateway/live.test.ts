@@ -50,7 +50,7 @@ const applied = (cells: FullFrame['cells'], frame: Frame): FullFrame['cells'] =>
 
 describe('a screen', () => {
   test('gets the whole, then deltas that fit one another, and ends with what a newcomer gets', async () => {
-    const socket = await server.connect('wall')
+    const socket = await server.connect('manager')
     let state = await watch(socket)
     expect(state).toMatchObject({ kind: 'full' })
     let cells = state.cells

@@ -6,7 +6,7 @@ import type { Actor } from '../../data/contract/roles.ts'
 import { type ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
 import type { WallNews } from '../../data/contract/wall.ts'
 import type { Access } from '../access/access.ts'
-import { type Action, permit } from '../access/policy.ts'
+import { type Action, mayDo, permit } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import type { Log } from '../ops/log.ts'
 import { answer } from './answer.ts'
@@ -204,7 +204,7 @@ async function join(
   const { request, feed, within } = at
   spend(socket)
   const mine = ++socket.data.asked
-  const room = toRoom(request)
+  const room = toRoom({ ...request, isPublic: !mayDo(socket.data.actor.role, 'people.read') })
   const before = socket.data.room
   if (before && before.key !== room.key) {
     delete socket.data.room

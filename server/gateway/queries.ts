@@ -73,6 +73,8 @@ export const OriginQuery = z.strictObject({ scope: OrgCode.optional(), metric: M
 export const ReplayQuery = z.strictObject({
   scope: OrgCode.optional(),
   moment: At,
+  /** The overview with this metric on its map; not beside `metric`. */
+  map: MetricId.optional(),
   metric: z
     .union([MetricId, z.array(MetricId).max(100)])
     .optional()

@@ -1,6 +1,7 @@
+import type { Actor } from '../../data/contract/roles.ts'
 import { METRICS } from '../../data/scenes/index.ts'
 import { mayDo } from '../access/policy.ts'
-import type { Engine } from '../engine/port.ts'
+import type { Audience, Engine } from '../engine/port.ts'
 import { type Door, NoQuery, readDoor } from './doors.ts'
 import {
   HistoryQuery,
@@ -17,6 +18,7 @@ import {
 export function readDoors(engine: Engine): Door[] {
   const within = engine.within.bind(engine)
   const scope = (query: { scope?: string | undefined }, actor: { scope: string }) => query.scope ?? actor.scope
+  const audience = ({ role }: Actor): Audience => ({ isPublic: !mayDo(role, 'people.read') })
   return [
     readDoor({
       path: '/api/metrics',
@@ -37,6 +39,7 @@ export function readDoors(engine: Engine): Door[] {
           metrics: q.metric.length > 0 ? q.metric : METRICS.map((metric) => metric.id),
           at: q.at ?? null,
           version: q.version ?? null,
+          ...audience(actor),
         }),
     }),
     readDoor({
@@ -46,7 +49,10 @@ export function readDoors(engine: Engine): Door[] {
       within,
       scope,
       answer: ({ metric, from, to, by, ...q }, actor) =>
-        engine.series({ scope: scope(q, actor), metric, from, to, by, version: q.version ?? null }),
+        engine.series({
+          ...{ scope: scope(q, actor), metric, from, to, by, version: q.version ?? null },
+          ...audience(actor),
+        }),
     }),
     readDoor({
       path: '/api/rhythm',
@@ -55,7 +61,10 @@ export function readDoors(engine: Engine): Door[] {
       within,
       scope,
       answer: (q, actor) =>
-        engine.rhythm({ scope: scope(q, actor), metric: q.metric, at: q.at ?? null, version: q.version ?? null }),
+        engine.rhythm({
+          ...{ scope: scope(q, actor), metric: q.metric, at: q.at ?? null, version: q.version ?? null },
+          ...audience(actor),
+        }),
     }),
     readDoor({
       path: '/api/replay',
@@ -66,9 +75,10 @@ export function readDoors(engine: Engine): Door[] {
       answer: (q, actor) =>
         engine.replay({
           scope: scope(q, actor),
-          view: q.metric.length > 0 ? { metrics: q.metric } : 'overview',
+          view: q.metric.length > 0 ? { metrics: q.metric } : q.map === undefined ? 'overview' : { map: q.map },
           moment: q.moment,
           top: actor.scope,
+          ...audience(actor),
         }),
     }),
     readDoor({
@@ -77,7 +87,8 @@ export function readDoors(engine: Engine): Door[] {
       query: HistoryQuery,
       within,
       scope,
-      answer: (q, actor) => engine.history({ scope: scope(q, actor), metric: q.metric, days: q.days }),
+      answer: (q, actor) =>
+        engine.history({ scope: scope(q, actor), metric: q.metric, days: q.days, ...audience(actor) }),
     }),
     readDoor({
       path: '/api/origin',
@@ -92,6 +103,7 @@ export function readDoors(engine: Engine): Door[] {
           at: q.at ?? null,
           version: q.version ?? null,
           entries: mayDo(actor.role, 'entries.read'),
+          ...audience(actor),
         })
         // Its card was opened by somebody of this role: that is all that is noted.
         await engine.opened({ metric: q.metric, role: actor.role })
@@ -104,7 +116,11 @@ export function readDoors(engine: Engine): Door[] {
       query: IdentitiesQuery,
       within,
       scope,
-      answer: (q, actor) => engine.identities({ scope: scope(q, actor), at: q.at ?? null, version: q.version ?? null }),
+      answer: (q, actor) =>
+        engine.identities({
+          ...{ scope: scope(q, actor), at: q.at ?? null, version: q.version ?? null },
+          ...audience(actor),
+        }),
     }),
     readDoor({
       path: '/api/orgs',

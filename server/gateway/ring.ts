@@ -1,4 +1,4 @@
-import type { Cells, DeltaFrame, Frame, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
+import type { Cells, CellValue, DeltaFrame, Frame, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
 
 export interface RingLimits {
   readonly deltas: number
@@ -81,7 +81,7 @@ export class Ring {
     if (version < first) return frame
     const { kind: _, cells: __, ribbon, ...meta } = frame
     const missing = this.deltas.filter(({ delta }) => delta.version > version)
-    const cells: Record<string, Record<string, number | null>> = {}
+    const cells: Record<string, Record<string, CellValue>> = {}
     for (const { delta } of missing) addCells(cells, delta.cells)
     return { ...meta, kind: 'delta', from: version, cells, ribbon: missing.length === 0 ? [] : ribbon }
   }
@@ -94,7 +94,7 @@ export class Ring {
   }
 }
 
-type Mutable = Record<string, Record<string, number | null>>
+type Mutable = Record<string, Record<string, CellValue>>
 
 function copyCells(cells: Cells): Cells {
   return Object.fromEntries(Object.entries(cells).map(([metric, values]) => [metric, { ...values }]))

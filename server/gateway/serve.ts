@@ -9,11 +9,13 @@ import type { Config } from '../config.ts'
 import { Imports } from '../ingest/files/imports.ts'
 import type { Pseudonymise } from '../ingest/personal.ts'
 import { UPLOAD_LIMITS } from '../ingest/upload.ts'
+import { BoundaryFile } from '../ops/boundary-file.ts'
 import { catalogueFaults } from '../ops/catalogue-check.ts'
 import type { Log } from '../ops/log.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
+import { boundaryDoors } from './boundary.ts'
 import { chainDoor } from './chain.ts'
 import { withDocuments } from './documents.ts'
 import type { Door } from './doors.ts'
@@ -108,6 +110,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       live?.tellWalls()
     },
   })
+  const boundary = new BoundaryFile({
+    folder: config.YUNTU_DATA,
+    onRefused: (problem) => log.warn({ problem }, 'boundary layer refused'),
+  })
   const doors = withDocuments([
     ingest,
     ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
@@ -121,6 +127,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...operateDoors({ engine, counters, demo }),
     aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),
+    ...boundaryDoors({ engine, boundary, audit }),
     ...sessionDoors({ access, now, isSecure: guard.isSecure }),
   ])
   checkCatalogue(doors)
@@ -133,7 +140,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const attached = attachLive(server, { engine, access, guard, log, counters, limits, screens, news })
   live = attached
   slot.listen(attached)
-  const looking = setInterval(() => settings.look(), LOOK_MS)
+  const looking = setInterval(() => {
+    settings.look()
+    boundary.look()
+  }, LOOK_MS)
   await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
   const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
   if (local) await listen(local, { port: 0, host: '127.0.0.1' })

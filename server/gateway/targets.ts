@@ -1,11 +1,14 @@
+import type { Actor } from '../../data/contract/roles.ts'
 import type { CompareAnswer, TargetsAnswer } from '../../data/contract/targets.ts'
 import { dayStart, formatDay, formatInstant, fromCalendar, toCalendar, toDay } from '../../data/language/time.ts'
 import { addYears } from '../../data/rules/calendar.ts'
+import { LEAST_SHOWN } from '../../data/rules/scores/suppress.ts'
 import { targetOf, targetsOf } from '../../data/rules/targets/index.ts'
 import { metricsOf, progressOf, yearShare } from '../../data/rules/targets/progress.ts'
 import type { Target } from '../../data/rules/targets/target.ts'
 import { metricById } from '../../data/scenes/index.ts'
-import type { Engine } from '../engine/port.ts'
+import { mayDo } from '../access/policy.ts'
+import type { Audience, Engine } from '../engine/port.ts'
 import { type Door, readDoor } from './doors.ts'
 import { CompareQuery, TargetsQuery } from './queries.ts'
 
@@ -14,6 +17,7 @@ type Values = Awaited<ReturnType<Engine['values']>>
 /** `GET /api/targets` and `GET /api/compare`: how we stand to what was set out, and to a year ago. */
 export function targetDoors(engine: Engine, now: () => number): Door[] {
   const within = engine.within.bind(engine)
+  const audience = ({ role }: Actor): Audience => ({ isPublic: !mayDo(role, 'people.read') })
   const scopeOf = (query: { scope?: string | undefined }, actor: { scope: string }) => query.scope ?? actor.scope
   return [
     readDoor({
@@ -24,7 +28,12 @@ export function targetDoors(engine: Engine, now: () => number): Door[] {
       scope: scopeOf,
       answer: (query, actor) =>
         answerTargets(
-          { scope: scopeOf(query, actor), year: query.year ?? toCalendar(toDay(now())).year, now: now() },
+          {
+            ...audience(actor),
+            scope: scopeOf(query, actor),
+            year: query.year ?? toCalendar(toDay(now())).year,
+            now: now(),
+          },
           engine,
         ),
     }),
@@ -36,7 +45,7 @@ export function targetDoors(engine: Engine, now: () => number): Door[] {
       scope: scopeOf,
       answer: (query, actor) =>
         answerCompare(
-          { scope: scopeOf(query, actor), metrics: query.metric, at: query.at ?? null, now: now() },
+          { ...audience(actor), scope: scopeOf(query, actor), metrics: query.metric, at: query.at ?? null, now: now() },
           engine,
         ),
     }),
@@ -44,10 +53,10 @@ export function targetDoors(engine: Engine, now: () => number): Door[] {
 }
 
 async function answerTargets(
-  query: { scope: string; year: number; now: number },
+  query: { scope: string; year: number; now: number } & Audience,
   engine: Engine,
 ): Promise<TargetsAnswer> {
-  const { scope, year } = query
+  const { scope, year, isPublic = false } = query
   const file = targetsOf(scope, year)
   const targets = file?.targets ?? []
   const today = toDay(query.now)
@@ -56,9 +65,10 @@ async function answerTargets(
   const share = yearShare(year, day)
   const metrics = [...new Set(targets.flatMap(metricsOf))]
   const at = isOver ? dayStart(day + 1) - 1 : null
-  const values = await engine.values({ scope, metrics, at, version: null })
+  const values = await engine.values({ scope, metrics, at, version: null, isPublic })
   // Of a year to come nothing is known yet, whatever this year's values are.
   const lookUp = share === 0 ? () => null : look(values)
+  const stateOf = (metric: string) => values.values.find((each) => each.metric === metric)?.state ?? 'missing'
   return {
     version: values.version,
     epoch: values.epoch,
@@ -79,7 +89,7 @@ async function answerTargets(
         aim: target.aim,
         pace: target.pace,
         value,
-        state: value === null ? 'missing' : 'reported',
+        state: share === 0 ? 'missing' : stateOf(metric.id),
         ...progressOf(target, { share, valueOf: lookUp }),
       }
     }),
@@ -87,10 +97,10 @@ async function answerTargets(
 }
 
 async function answerCompare(
-  query: { scope: string; metrics: readonly string[]; at: number | null; now: number },
+  query: { scope: string; metrics: readonly string[]; at: number | null; now: number } & Audience,
   engine: Engine,
 ): Promise<CompareAnswer> {
-  const { scope, metrics } = query
+  const { scope, metrics, isPublic = false } = query
   const moment = query.at ?? query.now
   const day = toDay(moment)
   const { year } = toCalendar(day)
@@ -101,10 +111,10 @@ async function answerCompare(
     }),
   )
   const needed = [...new Set([...metrics, ...[...targets.values()].flatMap(metricsOf)])]
-  const current = await engine.values({ scope, metrics: needed, at: query.at, version: null })
+  const current = await engine.values({ scope, metrics: needed, at: query.at, version: null, isPublic })
   const earlierAt = moment - dayStart(day) + dayStart(addYears(day, -1))
   // Both as they are known at one version.
-  const before = await engine.values({ scope, metrics, at: earlierAt, version: current.version })
+  const before = await engine.values({ scope, metrics, at: earlierAt, version: current.version, isPublic })
   const [valueOf, earlierOf] = [look(current), look(before)]
   return {
     version: current.version,
@@ -113,7 +123,10 @@ async function answerCompare(
     at: formatInstant(moment),
     earlierAt: formatInstant(earlierAt),
     rows: metrics.map((metric) => {
-      const [value, earlier] = [valueOf(metric), earlierOf(metric)]
+      const value = valueOf(metric)
+      // A sum of people that has changed by few is, beside today's, a count of those few.
+      const isTelling = isPublic && metricById(metric)?.unit === 'person' && isFew(value, earlierOf(metric))
+      const earlier = isTelling ? null : earlierOf(metric)
       const target = targets.get(metric)
       const progress = target && progressOf(target, { share: yearShare(year, day), valueOf })
       return {
@@ -126,6 +139,10 @@ async function answerCompare(
       }
     }),
   }
+}
+
+function isFew(value: number | null, earlier: number | null): boolean {
+  return value !== null && earlier !== null && value !== earlier && Math.abs(value - earlier) < LEAST_SHOWN
 }
 
 function look({ values }: Values): (metric: string) => number | null {

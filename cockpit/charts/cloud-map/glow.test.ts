@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { brightness, changedOrgs, nextGlows } from './glow.ts'
+import { brightness, happenedAt, nextGlows } from './glow.ts'
 
 test('rises in 120 ms and is gone after 1200', () => {
   const at = (now: number) => brightness({ cell: 1, began: 1_000 }, now)
@@ -13,6 +13,14 @@ test('lets three cells glow at a time and queues nothing', () => {
   expect(nextGlows(glows, [5], 1_300).map(({ cell }) => cell)).toEqual([5])
 })
 
-test('tells of organisations that were there before and have another value', () => {
-  expect(changedOrgs({ a: 1, b: 2 }, { a: 1, b: 3, c: 4 })).toEqual(['b'])
+const today = (values: Record<string, number | null>, of = 'root 2026-11-26') => ({ of, values })
+
+test('tells of organisations that were there before and count more now', () => {
+  expect(happenedAt(today({ a: 1, b: 2, d: null }), today({ a: 1, b: 3, c: 4, d: 1 }))).toEqual(['b', 'd'])
+})
+
+test('nothing happened where something is taken back, a day begins, or another place or time is shown', () => {
+  expect(happenedAt(today({ a: 3 }), today({ a: 2 }))).toEqual([])
+  expect(happenedAt(today({ a: 3 }), today({ a: null }))).toEqual([])
+  expect(happenedAt(today({ a: 3 }), today({ a: 9 }, 'root 2026-11-27'))).toEqual([])
 })

@@ -22,11 +22,21 @@ export function nextGlows(glows: readonly Glow[], changed: readonly number[], no
   return [...burning, ...fresh.slice(0, AT_MOST - burning.length).map((cell) => ({ cell, began: now }))]
 }
 
-/** The organisations whose value differs between two frames of one metric. */
-export function changedOrgs(
-  before: Readonly<Record<string, number | null>>,
-  after: Readonly<Record<string, number | null>>,
-): string[] {
-  if (before === after) return []
-  return Object.keys(after).filter((org) => org in before && before[org] !== after[org])
+/** What is counted of events, organisation by organisation; `of`: of which day and place, and of which time. */
+export interface Pulse {
+  readonly of: string
+  readonly values: Readonly<Record<string, number | null>>
+}
+
+/**
+ * The organisations of which something happened between two frames: those that were there before and count more now.
+ *
+ * Nothing happened where another day begins, another place or time is shown, or something was taken back.
+ */
+export function happenedAt(before: Pulse, after: Pulse): string[] {
+  if (before === after || before.of !== after.of) return []
+  return Object.keys(after.values).filter((org) => {
+    const [was, is] = [before.values[org], after.values[org]]
+    return was !== undefined && is !== null && is !== undefined && is > (was ?? 0)
+  })
 }

@@ -1,4 +1,4 @@
-import type { MapPlan, PlanGroup } from './plan.ts'
+import type { MapPlan, PlanGroup } from './map-plan.ts'
 
 const WAYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],

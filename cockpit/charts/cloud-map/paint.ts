@@ -1,19 +1,26 @@
 import { geoIdentity, geoPath } from 'd3-geo'
+import { type CellValue, SUPPRESSED } from '../../../data/contract/frames.ts'
 import type { Point } from '../../../data/geo/hex.ts'
 import { middleEllipsis } from '../format.ts'
 import { readableOn, type Tokens } from '../theme.ts'
-import { CELL_RADIUS, type Fit } from './fit.ts'
-import { classOf, type MapPlan, type PlanCell, ringOf } from './plan.ts'
+import { type Box, CELL_RADIUS, type Fit } from './fit.ts'
+import type { MapPlan, PlanCell, Shape } from './map-plan.ts'
+import { placeNames } from './place-names.ts'
+import { classOf } from './plan.ts'
+import { isInside } from './plan-boundary.ts'
 
 export interface Painting {
   readonly plan: MapPlan
   readonly fit: Fit
   readonly tokens: Tokens
   readonly thresholds: readonly number[]
-  readonly valueOf: (org: string) => number | null | undefined
+  readonly valueOf: (org: string) => CellValue | undefined
   /** The value as it is written into the cells of a grid. */
   readonly textOf: (org: string) => string
   readonly dimmed: boolean
+  /** The canvas, and the boxes on it that names have to leave free. */
+  readonly room: { readonly width: number; readonly height: number }
+  readonly taken: readonly Box[]
 }
 
 /** Paints cells, borders and names; nothing that moves. */
@@ -22,9 +29,9 @@ export function paintMap(context: CanvasRenderingContext2D, painting: Painting):
   const draw = geoPath(geoIdentity().scale(fit.scale).translate([fit.x, fit.y]), context)
   context.lineJoin = 'round'
   context.globalAlpha = dimmed ? 0.55 : 1
-  for (const [fill, cells] of byFill(painting, hatch(context, tokens))) {
+  for (const [fill, cells] of byFill(painting, patternsOf(context, tokens))) {
     context.beginPath()
-    draw({ type: 'MultiPolygon', coordinates: cells.map(({ place }) => [ringOf(place)]) })
+    for (const { shape } of cells) addShape(draw, shape)
     context.fillStyle = fill
     context.fill()
     context.strokeStyle = tokens.cellLine
@@ -43,7 +50,7 @@ export function paintMap(context: CanvasRenderingContext2D, painting: Painting):
 /** The border of one group in the colour of the focus, or of an event in white. */
 export function paintOutline(
   context: CanvasRenderingContext2D,
-  options: { rings: readonly (readonly Point[])[]; fit: Fit; colour: string; width: number; opacity: number },
+  options: { rings: Shape; fit: Fit; colour: string; width: number; opacity: number },
 ): void {
   const { rings, fit, colour, width, opacity } = options
   const draw = geoPath(geoIdentity().scale(fit.scale).translate([fit.x, fit.y]), context)
@@ -55,26 +62,33 @@ export function paintOutline(
   context.globalAlpha = 1
 }
 
-function strokeRings(
-  context: CanvasRenderingContext2D,
-  draw: ReturnType<typeof geoPath>,
-  rings: readonly (readonly Point[])[],
-): void {
+function strokeRings(context: CanvasRenderingContext2D, draw: ReturnType<typeof geoPath>, rings: Shape): void {
   context.beginPath()
-  for (const ring of rings) {
-    const points = ring.map(({ x, y }): [number, number] => [x, y])
-    draw({ type: 'Polygon', coordinates: [[...points, ...points.slice(0, 1)]] })
-  }
+  addShape(draw, rings)
   context.stroke()
 }
 
-/** Cells by what fills them: a class, the hatch of 未报, or the track where the tree has nobody. */
-function byFill(painting: Painting, missing: string | CanvasPattern): Map<string | CanvasPattern, PlanCell[]> {
+function addShape(draw: ReturnType<typeof geoPath>, shape: Shape): void {
+  const coordinates = shape.map((ring) => [...ring, ...ring.slice(0, 1)].map(({ x, y }): [number, number] => [x, y]))
+  draw({ type: 'Polygon', coordinates })
+}
+
+/** Cells by what fills them: a class, the pattern of 未报 or 不显示, or the track where the tree has nobody. */
+function byFill(
+  painting: Painting,
+  patterns: { missing: string | CanvasPattern; hidden: string | CanvasPattern },
+): Map<string | CanvasPattern, PlanCell[]> {
   const { plan, tokens, thresholds, valueOf } = painting
   const fills = new Map<string | CanvasPattern, PlanCell[]>()
+  const fillOf = ({ org }: PlanCell) => {
+    if (org === null) return tokens.track
+    const value = valueOf(org)
+    if (value === SUPPRESSED) return patterns.hidden
+    const step = classOf(value, thresholds)
+    return step === null ? patterns.missing : (tokens.classes[step] ?? tokens.track)
+  }
   for (const cell of plan.cells) {
-    const step = cell.org === null ? undefined : classOf(valueOf(cell.org), thresholds)
-    const fill = step === undefined ? tokens.track : step === null ? missing : (tokens.classes[step] ?? tokens.track)
+    const fill = fillOf(cell)
     const list = fills.get(fill)
     if (list) list.push(cell)
     else fills.set(fill, [cell])
@@ -82,10 +96,17 @@ function byFill(painting: Painting, missing: string | CanvasPattern): Map<string
   return fills
 }
 
-/** Diagonal lines on the track: looks like no class at any brightness. */
-function hatch(context: CanvasRenderingContext2D, tokens: Tokens): CanvasPattern | string {
+/** Diagonal lines for 未报, crossed ones for 不显示, on the track: they look like no class at any brightness. */
+function patternsOf(context: CanvasRenderingContext2D, tokens: Tokens) {
+  return { missing: hatch(context, { tokens, isCrossed: false }), hidden: hatch(context, { tokens, isCrossed: true }) }
+}
+
+function hatch(
+  context: CanvasRenderingContext2D,
+  { tokens, isCrossed }: { tokens: Tokens; isCrossed: boolean },
+): CanvasPattern | string {
   const ratio = context.getTransform().a
-  const size = Math.max(4, Math.round(0.8 * tokens.u * ratio))
+  const size = Math.max(4, Math.round((isCrossed ? 1.1 : 0.8) * tokens.u * ratio))
   const tile = document.createElement('canvas')
   tile.width = size
   tile.height = size
@@ -94,40 +115,55 @@ function hatch(context: CanvasRenderingContext2D, tokens: Tokens): CanvasPattern
   pen.fillStyle = tokens.track
   pen.fillRect(0, 0, size, size)
   pen.strokeStyle = tokens.edge
-  pen.lineWidth = size / 5
+  pen.lineWidth = size / 6
+  pen.beginPath()
   for (const shift of [-size, 0, size]) {
-    pen.beginPath()
     pen.moveTo(shift - 1, size + 1)
     pen.lineTo(shift + size + 1, -1)
-    pen.stroke()
+    if (!isCrossed) continue
+    pen.moveTo(shift - 1, -1)
+    pen.lineTo(shift + size + 1, size + 1)
   }
+  pen.stroke()
   const pattern = context.createPattern(tile, 'repeat')
   pattern?.setTransform(new DOMMatrix().scale(1 / ratio))
   return pattern ?? tokens.track
 }
 
-/** Names over their cells; one that would touch an earlier one gives way up or down, or is left to focus and table. */
+/** Names over their cells or next to them, a line to those that had to go far. */
 function paintNames(context: CanvasRenderingContext2D, painting: Painting): void {
-  const { plan, fit, tokens } = painting
-  const { u } = tokens
-  const latin = plan.groups.some(({ name }) => /[a-z]/i.test(name))
-  const size = plan.kind === 'city' && !latin ? 2.6 * u : 2.2 * u
-  const taken: { x: number; y: number; width: number }[] = []
-  for (const { name, anchor, code } of plan.groups) {
-    const below = anchor.stands === 'below'
-    const height = below ? 1.8 * u : size
-    setFont(context, { weight: below ? 400 : 700, size: height, family: tokens.family })
-    const x = anchor.x * fit.scale + fit.x
-    const at = anchor.y * fit.scale + fit.y + (below ? height * 0.75 : 0)
-    const width = context.measureText(name).width
-    const isFree = (y: number) =>
-      !taken.some((t) => Math.abs(t.x - x) < (t.width + width) / 2 + 0.3 * u && Math.abs(t.y - y) < height * 1.1)
-    const y = [0, -0.6, 0.6, -1.1, 1.1].map((lines) => at + lines * height).find(isFree)
-    if (y === undefined) continue
-    taken.push({ x, y, width })
+  const { plan, fit, tokens, room, taken } = painting
+  const { u, family } = tokens
+  const setTo = ({ size, isBold }: { size: number; isBold: boolean }) =>
+    setFont(context, { weight: isBold ? 700 : 400, size, family })
+  const names = placeNames({
+    ...{ plan, fit, u, room, taken },
+    measure: (text, font) => {
+      setTo(font)
+      return context.measureText(text).width
+    },
+  })
+  for (const { from, x, y, size } of names)
+    if (from) lineTo(context, tokens, { from, to: { x, y: y + (y < from.y ? size : -size) / 2 } })
+  for (const { code, text, x, y, width, size, isBold } of names) {
+    setTo({ size, isBold })
     // A name within one cell is written on its colour; one across cells or borders needs a halo.
-    if (!below && width < 0.9 * fit.scale) plainText(context, { text: name, x, y, colour: inkOn(painting, code) })
-    else haloText(context, tokens, name, { x, y })
+    if (isBold && width < 0.9 * fit.scale) plainText(context, { text, x, y, colour: inkOn(painting, code) })
+    else haloText(context, tokens, text, { x, y })
+  }
+}
+
+function lineTo(context: CanvasRenderingContext2D, tokens: Tokens, { from, to }: { from: Point; to: Point }): void {
+  for (const [colour, width] of [
+    [tokens.ink, 0.4 * tokens.u],
+    [tokens.text, Math.max(1, 0.12 * tokens.u)],
+  ] as const) {
+    context.strokeStyle = colour
+    context.lineWidth = width
+    context.beginPath()
+    context.moveTo(from.x, from.y)
+    context.lineTo(to.x, to.y)
+    context.stroke()
   }
 }
 
@@ -204,6 +240,7 @@ function haloText(context: CanvasRenderingContext2D, tokens: Tokens, text: strin
 export function cellAt(plan: MapPlan, fit: Fit, pixel: Point): PlanCell | undefined {
   const x = (pixel.x - fit.x) / fit.scale
   const y = (pixel.y - fit.y) / fit.scale
+  if (plan.kind === 'boundary') return plan.cells.find(({ shape }) => isInside(shape, { x, y }))
   let best: PlanCell | undefined
   let near = CELL_RADIUS ** 2
   for (const cell of plan.cells) {

@@ -1,47 +1,30 @@
+import type { Boundary } from '../../../data/contract/boundary.ts'
+import type { CellValue } from '../../../data/contract/frames.ts'
 import type { OrgRow, OrgsAnswer } from '../../../data/contract/rest.ts'
 import { AREAS, type Area, areaByCode } from '../../../data/geo/areas.ts'
 import { cellsOf, labelAnchor, splitCells } from '../../../data/geo/cloud-map.ts'
-import { cellCentre, cellCorners, type HexPlace, outlineOf, type Point } from '../../../data/geo/hex.ts'
+import { cellCentre, type HexPlace, outlineOf, type Point } from '../../../data/geo/hex.ts'
 import type { Lang } from '../format.ts'
 import { namesWithin } from '../names.ts'
-
-/** One hexagon as it is drawn. Lengths are in cell widths. */
-export interface PlanCell {
-  readonly place: HexPlace
-  readonly centre: Point
-  /** Whose value it takes; null where the tree has nobody there. */
-  readonly org: string | null
-  /** The group it belongs to: the child of the scope that a touch enters. */
-  readonly group: string
-}
-
-/** The cells of one child of the scope, with its border and its name. */
-export interface PlanGroup {
-  readonly code: string
-  readonly name: string
-  readonly anchor: Point & { readonly stands: 'inside' | 'below' }
-  readonly outline: readonly (readonly Point[])[]
-  /** Whether the tree has it: only then can it be entered. */
-  readonly known: boolean
-}
-
-/** `city`: districts of streets; `district`: one district of streets; `grid`: a cell for each child; `none`: no children. */
-export interface MapPlan {
-  readonly kind: 'city' | 'district' | 'grid' | 'none'
-  readonly cells: readonly PlanCell[]
-  readonly groups: readonly PlanGroup[]
-}
+import { type MapPlan, type PlanCell, type PlanGroup, toCell } from './map-plan.ts'
+import { planBoundary } from './plan-boundary.ts'
 
 /**
  * What the cloud map of a scope draws: which cells there are, and whose value each takes.
  *
  * `weightOf` gives the number of organisations of a child: cells are shared out in proportion.
  */
-export function planMap(options: { tree: OrgsAnswer; weightOf: (code: string) => number; lang: Lang }): MapPlan {
-  const { tree, weightOf, lang } = options
+export function planMap(options: {
+  tree: OrgsAnswer
+  weightOf: (code: string) => number
+  lang: Lang
+  boundary?: Boundary | null
+}): MapPlan {
+  const { tree, weightOf, lang, boundary = null } = options
   const direct = tree.children.filter(({ parent }) => parent === tree.self.code)
   if (direct.length === 0) return { kind: 'none', cells: [], groups: [] }
-  if (direct.some(({ code }) => areaByCode(code))) return planCity(tree, weightOf, lang)
+  if (direct.some(({ code }) => areaByCode(code)))
+    return boundary ? planBoundary({ tree, boundary, lang }) : planCity(tree, weightOf, lang)
   const area = areaByCode(tree.self.code)
   return area ? planDistrict({ area, direct, weightOf, tree }) : planGrid(direct, tree)
 }
@@ -80,14 +63,11 @@ function planDistrict(options: {
     direct.map(({ code }) => weightOf(code)),
   )
   const names = namesWithin(tree.self.short, direct)
-  const cells = own.map((place, i) => {
-    const code = direct[split[i] ?? 0]?.code ?? area.code
-    return toCell(place, code, code)
-  })
+  const placed = own.map((place, i) => ({ place, code: direct[split[i] ?? 0]?.code ?? area.code }))
   return {
     kind: 'district',
-    cells,
-    groups: direct.flatMap(({ code }) => toGroup(code, names.get(code) ?? code, cells)),
+    cells: placed.map(({ place, code }) => toCell(place, code, code)),
+    groups: toGroups(direct, { placed, names }),
   }
 }
 
@@ -98,47 +78,45 @@ function planGrid(direct: readonly OrgRow[], tree: OrgsAnswer): MapPlan {
     Math.min(direct.length, Math.round(Math.sqrt(direct.length * (direct.length < 8 ? 1.6 : 1.15)))),
   )
   const names = namesWithin(tree.self.short, direct)
-  const cells = direct.map(({ code }, i) => toCell({ col: i % columns, row: Math.floor(i / columns) }, code, code))
-  return { kind: 'grid', cells, groups: direct.flatMap(({ code }) => toGroup(code, names.get(code) ?? code, cells)) }
+  const placed = direct.map(({ code }, i) => ({ place: { col: i % columns, row: Math.floor(i / columns) }, code }))
+  return {
+    kind: 'grid',
+    cells: placed.map(({ place, code }) => toCell(place, code, code)),
+    groups: toGroups(direct, { placed, names }),
+  }
 }
 
-function toCell(place: HexPlace, org: string | null, group: string): PlanCell {
-  return { place, centre: cellCentre(place, 1), org, group }
+interface Placed {
+  readonly place: HexPlace
+  readonly code: string
 }
 
-function toGroup(code: string, name: string, cells: readonly PlanCell[]): PlanGroup[] {
-  const own = cells.filter(({ group }) => group === code)
-  if (own.length === 0) return []
-  return [
-    {
-      code,
-      name,
-      anchor: { ...middleOf(own), stands: 'inside' },
-      outline: outlineOf(
-        own.map(({ place }) => place),
-        1,
-      ),
-      known: true,
-    },
-  ]
+/** The children that have cells, each with its border and its name. */
+function toGroups(
+  direct: readonly OrgRow[],
+  at: { placed: readonly Placed[]; names: ReadonlyMap<string, string> },
+): PlanGroup[] {
+  const places = new Map<string, HexPlace[]>()
+  for (const { place, code } of at.placed) places.set(code, [...(places.get(code) ?? []), place])
+  return direct.flatMap(({ code }) => {
+    const own = places.get(code)
+    if (!own) return []
+    const anchor = { ...middleOf(own), stands: 'inside' as const }
+    return [{ code, name: at.names.get(code) ?? code, anchor, outline: outlineOf(own, 1), known: true }]
+  })
 }
 
 /** The cell centre next to the centre of gravity. */
-function middleOf(cells: readonly PlanCell[]): Point {
-  const x = cells.reduce((n, { centre }) => n + centre.x, 0) / cells.length
-  const y = cells.reduce((n, { centre }) => n + centre.y, 0) / cells.length
-  const away = ({ centre }: PlanCell) => (centre.x - x) ** 2 + (centre.y - y) ** 2
-  return cells.reduce((best, cell) => (away(cell) < away(best) ? cell : best)).centre
+function middleOf(places: readonly HexPlace[]): Point {
+  const centres = places.map((place) => cellCentre(place, 1))
+  const x = centres.reduce((n, centre) => n + centre.x, 0) / centres.length
+  const y = centres.reduce((n, centre) => n + centre.y, 0) / centres.length
+  const away = (centre: Point) => (centre.x - x) ** 2 + (centre.y - y) ** 2
+  return centres.reduce((best, centre) => (away(centre) < away(best) ? centre : best))
 }
 
-/** The corners of a cell as a closed ring of GeoJSON positions. */
-export function ringOf(place: HexPlace): [number, number][] {
-  const corners = cellCorners(place, 1).map(({ x, y }): [number, number] => [x, y])
-  return [...corners, ...corners.slice(0, 1)]
-}
-
-/** The class of a value: how many of the ascending thresholds it reaches; null for what was never reported. */
-export function classOf(value: number | null | undefined, thresholds: readonly number[]): number | null {
-  if (value === null || value === undefined) return null
+/** The class of a value: how many of the ascending thresholds it reaches; null for what is not known here. */
+export function classOf(value: CellValue | undefined, thresholds: readonly number[]): number | null {
+  if (typeof value !== 'number') return null
   return thresholds.filter((bound) => value >= bound).length
 }

@@ -26,6 +26,6 @@ export const spec: StatSpec = {
       ],
     },
   ],
-  least: { width: 38, height: 25 },
+  least: { width: 38, height: 27 },
   best: { width: 50, height: 32 },
 }

@@ -17,6 +17,6 @@ export const spec: StatSpec = {
       ],
     },
   ],
-  least: { width: 38, height: 17 },
+  least: { width: 38, height: 19 },
   best: { width: 50, height: 26 },
 }

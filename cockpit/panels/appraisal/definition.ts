@@ -17,6 +17,6 @@ export const spec: StatSpec = {
       ],
     },
   ],
-  least: { width: 38, height: 15 },
+  least: { width: 38, height: 18 },
   best: { width: 50, height: 20 },
 }

@@ -24,6 +24,6 @@ export const spec: StatSpec = {
       ],
     },
   ],
-  least: { width: 38, height: 21 },
+  least: { width: 38, height: 23 },
   best: { width: 50, height: 30 },
 }

@@ -18,6 +18,6 @@ export const definition: PanelDefinition = {
     'members-stopped-year',
     'members-expelled-year',
   ],
-  least: { width: 38, height: 24 },
+  least: { width: 38, height: 25 },
   best: { width: 50, height: 44 },
 }

@@ -10,6 +10,6 @@ export const definition: PanelDefinition = {
     'development-overdue',
     ...STAGES.flatMap(({ id, metric, reached }) => [metric, reached, ...waitMetrics(id)]),
   ],
-  least: { width: 60, height: 40 },
+  least: { width: 76, height: 42 },
   best: { width: 90, height: 60 },
 }

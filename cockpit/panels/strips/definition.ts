@@ -5,6 +5,6 @@ export const definition: PanelDefinition = {
   id: 'strips',
   title: { zh: '一盘棋', en: 'Side by side' },
   metrics: [...OVERVIEW.spread, 'stories-shown-year'],
-  least: { width: 60, height: 74 },
-  best: { width: 120, height: 80 },
+  least: { width: 60, height: 84.9 },
+  best: { width: 120, height: 85 },
 }

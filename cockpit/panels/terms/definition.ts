@@ -25,6 +25,6 @@ export const spec: StatSpec = {
       ],
     },
   ],
-  least: { width: 38, height: 25 },
+  least: { width: 38, height: 28 },
   best: { width: 50, height: 32 },
 }

@@ -7,7 +7,7 @@ export const spec: StatSpec = {
   aside: { zh: '本月 · 志愿汇', en: 'this month' },
   lead: {
     metric: 'volunteers-weekly-hour-share-month',
-    unit: { zh: '达到每周一小时', en: 'reach an hour a week' },
+    unit: { zh: '达到每周一小时', en: 'do an hour a week' },
     size: 4.5,
   },
   beside: [['branches-volunteering-month', '支部', 'branches']],

@@ -1,11 +1,11 @@
-import { METRICS } from '../../../data/scenes/index.ts'
+import { METRICS, metricById } from '../../../data/scenes/index.ts'
 import { NOW } from './samples.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })
 const CLASSES = ['0-59', '60-69', '70-79', '80-89', '90-100']
 
 /** What the API would say to a panel of the gallery, by path. Nothing is sent anywhere. */
-const ANSWERS: Readonly<Record<string, (isEmpty: boolean) => unknown>> = {
+const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams) => unknown>> = {
   '/api/targets': (isEmpty) => ({
     yearShare: 0.9,
     targets: (isEmpty ? [] : METRICS.filter(({ unit }) => unit === 'ratio').slice(0, 12)).map(
@@ -66,10 +66,10 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean) => unknown>> = {
           [1_200, 2_600, 2_900, 3_100],
         ],
   }),
-  '/api/series': (isEmpty) => ({
+  '/api/series': (isEmpty, asked) => ({
     points: Array.from({ length: isEmpty ? 0 : 12 }, (_, i) => ({
       time: `2026-${String(i + 1).padStart(2, '0')}-01T00:00:00+08:00`,
-      value: (i * 7) % 10,
+      value: ((i * 7) % 10) * (metricById(asked.get('metric') ?? '')?.unit === 'ratio' ? 0.111 : 900),
     })),
   }),
 }
@@ -78,10 +78,10 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean) => unknown>> = {
 export function attachAnswers(isEmpty: () => boolean): () => void {
   const real = window.fetch
   window.fetch = async (input, init) => {
-    const { pathname } = new URL(String(input), location.href)
+    const { pathname, searchParams } = new URL(String(input), location.href)
     const answer = ANSWERS[pathname]
     if (!answer) return real(input, init)
-    const body = JSON.stringify({ ...(answer(isEmpty()) as object), at: NOW })
+    const body = JSON.stringify({ ...(answer(isEmpty(), searchParams) as object), at: NOW })
     return new Response(body, { headers: { 'content-type': 'application/json' } })
   }
   return () => {

@@ -1,4 +1,4 @@
-import type { Cells, Health } from '../../../data/contract/frames.ts'
+import { type Cells, type CellValue, type Health, SUPPRESSED } from '../../../data/contract/frames.ts'
 import type { OrgRow, OrgsAnswer } from '../../../data/contract/rest.ts'
 import { AREAS } from '../../../data/geo/areas.ts'
 import { METRICS } from '../../../data/scenes/index.ts'
@@ -18,6 +18,9 @@ export const TREE: OrgsAnswer = {
   children: AREAS.map(({ code, short }) => row(code, short.zh, SCOPE)),
 }
 
+/** Units of what may be counts of people, or shares of them. */
+const OF_PEOPLE = new Set(['person', 'ratio', 'mean'])
+
 /** What a city of this size has at most of a thing. */
 const MOST: Readonly<Record<string, number>> = {
   person: 786_721,
@@ -26,11 +29,15 @@ const MOST: Readonly<Record<string, number>> = {
   minute: 9_000_000,
 }
 
-/** `null`: everything is missing. Shares lie in [0, 1]; every other value is a whole number. */
-export function sampleCells(kind: 'values' | 'missing'): Cells {
+/**
+ * Shares lie in [0, 1]; every other value is a whole number. `missing`: nothing was ever reported. `suppressed`: nothing
+ * that has to do with people is for everybody.
+ */
+export function sampleCells(kind: 'values' | 'missing' | 'suppressed'): Cells {
   const orgs = [SCOPE, ...TREE.children.map(({ code }) => code)]
-  const value = (unit: string, i: number, org: number): number | null => {
+  const value = (unit: string, i: number, org: number): CellValue => {
     if (kind === 'missing') return null
+    if (kind === 'suppressed' && OF_PEOPLE.has(unit)) return SUPPRESSED
     const part = ((i * 37 + org * 11) % 97) / 97
     if (unit === 'ratio') return part
     if (unit === 'mean') return part * 40

@@ -34,7 +34,12 @@ const CALM_MS = 200
  * Shows a scope at a past moment, and plays on from there: one picture a second at most, and only when the one before
  * has come. What is on screen stays until the next is there. At the present it ends by itself.
  */
-export function useReplay(at: { scope: Readonly<Ref<string>>; now: Readonly<Ref<number>> }): Replay & {
+export function useReplay(at: {
+  scope: Readonly<Ref<string>>
+  /** The metric that the map shows beside those it always has; null: none. */
+  map: Readonly<Ref<string | null>>
+  now: Readonly<Ref<number>>
+}): Replay & {
   shown: Readonly<Ref<Shown | null>>
 } {
   const moment = shallowRef<number | null>(null)
@@ -59,7 +64,11 @@ export function useReplay(at: { scope: Readonly<Ref<string>>; now: Readonly<Ref<
     const mine = ++asked
     isAsking = true
     try {
-      const got = await fetchReplay({ scope: at.scope.value, moment: new Date(moment.value).toISOString() })
+      const got = await fetchReplay({
+        scope: at.scope.value,
+        moment: new Date(moment.value).toISOString(),
+        ...(at.map.value === null ? {} : { map: at.map.value }),
+      })
       if (mine !== asked) return
       answer.value = got
       problem.value = ''
@@ -86,7 +95,7 @@ export function useReplay(at: { scope: Readonly<Ref<string>>; now: Readonly<Ref<
     moment.value = next
     void load()
   }, STEP_MS)
-  watch(at.scope, () => void load())
+  watch([at.scope, at.map], () => void load())
   onScopeDispose(() => {
     clearInterval(timer)
     clearTimeout(calm)

@@ -6,6 +6,7 @@ export const board: WallViewFile = {
   title: { zh: '一盘棋', en: 'Side by side' },
   short: { zh: '一盘棋', en: 'Compare' },
   focus: 'strips',
+  map: 'attendance-rate-month',
   layouts: {
     wide: {
       columns: '1fr 1.15fr',

@@ -6,10 +6,11 @@ export const overview: WallViewFile = {
   title: { zh: '总览', en: 'Overview' },
   short: { zh: '总览', en: 'Overview' },
   focus: 'map',
+  map: 'attendance-rate-month',
   layouts: {
     wide: {
       columns: '41u 1fr 41u',
-      rows: '39fr 25fr 22fr',
+      rows: '38.2fr 25.8fr 22fr',
       areas: ['goals map duties', 'flow map duties', 'structure rhythm appeals'],
     },
     ultra: {
@@ -19,7 +20,7 @@ export const overview: WallViewFile = {
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 19.5u 17u 24u 20u',
+      rows: '1fr 19.5u 19u 25u 20u',
       areas: ['map map', 'duties rhythm', 'duties appeals', 'goals flow', 'goals structure'],
     },
   },

@@ -22,5 +22,7 @@ export interface WallViewFile {
   readonly short: Label
   /** The panel that is read first. */
   readonly focus: PanelId
+  /** What its map shows until somebody chooses another metric; only where it has one. */
+  readonly map?: string
   readonly layouts: Readonly<Record<Shape, Layout>>
 }
