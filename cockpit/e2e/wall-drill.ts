@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { SUPPRESSED } from '../../data/contract/frames.ts'
 import { openRelay, type Relay } from './relay.ts'
 import { openWall, type Server } from './support.ts'
 
@@ -165,7 +166,8 @@ async function wrongFigures(page: Page, relay: Relay): Promise<string[]> {
   const { scope, cells } = relay.held()
   return shown.flatMap(([metric, value]) => {
     const ought = cells[metric]?.[scope]
-    return ought === undefined || String(ought ?? '') === value ? [] : [`${metric}: ${value}, sent ${ought}`]
+    const text = ought === SUPPRESSED ? '' : String(ought ?? '')
+    return ought === undefined || text === value ? [] : [`${metric}: ${value}, sent ${ought}`]
   })
 }
 

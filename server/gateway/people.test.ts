@@ -1,6 +1,8 @@
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cells, type Frame, SUPPRESSED } from '../../data/contract/frames.ts'
+import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
+import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OriginAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 import { openTestGateway, subscribe, type TestGateway } from '../testing/gateway.ts'
@@ -103,9 +105,16 @@ test('no other door says it: origin without parts, entries and movers, the cours
     `/api/replay?scope=d&metric=members-women&moment=${encodeURIComponent(new Date().toISOString())}`,
     'wall',
   )
-  expect((await replay.json()).frame.cells['members-women']).toEqual({ d: 42, a: SUPPRESSED, b: SUPPRESSED, c: 30 })
+  expect(((await replay.json()) as ReplayAnswer).frame.cells['members-women']).toEqual({
+    d: 42,
+    a: SUPPRESSED,
+    b: SUPPRESSED,
+    c: 30,
+  })
   const identities = await server.ask('/api/identities?scope=a', 'wall')
-  const gender = (await identities.json()).identities.find(({ id }: { id: string }) => id === 'member-gender-stock')
+  const gender = ((await identities.json()) as IdentitiesAnswer).identities.find(
+    ({ id }) => id === 'member-gender-stock',
+  )
   expect(gender).toMatchObject({ left: null, right: null, residual: 0, parts: [] })
 })
 

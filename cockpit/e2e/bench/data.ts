@@ -62,7 +62,7 @@ export function linesOption(cells: Cells, chart: number): ChartOption {
         symbol: 'none',
         silent: true,
         lineStyle: { width: 3 },
-        data: ORGS.map((org, unit): [number, number] => [unit, values[org] ?? 0]),
+        data: ORGS.map((org, unit): [number, number] => [unit, Number(values[org] ?? 0)]),
       }
     }),
   }

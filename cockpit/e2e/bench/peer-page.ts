@@ -3,6 +3,7 @@ import { GridComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { reactive, watch } from 'vue'
+import { SUPPRESSED } from '../../../data/contract/frames.ts'
 import { readTokens, toChartTheme } from '../../charts/theme.ts'
 import { CHARTS, frames, linesOption, pace, placeOf } from './data.ts'
 import { drawn } from './drawn.ts'
@@ -35,7 +36,7 @@ Object.assign(window, {
         for (const [org, value] of Object.entries(values)) {
           const { chart, line, unit } = placeOf(metric, org)
           const point = options[chart]?.series[line]?.data[unit] as [number, number | null] | undefined // as they were built
-          if (point) point[1] = value
+          if (point && value !== SUPPRESSED) point[1] = value
         }
     }, next),
     drawn,
