@@ -1,7 +1,12 @@
 import { strToU8, zipSync } from 'fflate'
 
-/** A cell as tests write it: a text, a number, a formula, or raw XML of a `<c>` element's inside. */
-export type TestCell = string | number | null | { readonly formula: string; readonly value?: string }
+/** A cell as tests write it: a text, a number, a formula, or an error value. */
+export type TestCell =
+  | string
+  | number
+  | null
+  | { readonly formula: string; readonly value?: string }
+  | { readonly error: string }
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 
@@ -34,6 +39,7 @@ export function xlsxParts(
     if (value === null || value === '') return `<c r="${ref}" s="1"/>`
     if (typeof value === 'number') return `<c r="${ref}"><v>${value}</v></c>`
     if (typeof value === 'string') return `<c r="${ref}" t="s"><v>${shared(value)}</v></c>`
+    if ('error' in value) return `<c r="${ref}" t="e"><v>${escape(value.error)}</v></c>`
     return `<c r="${ref}"><f>${escape(value.formula)}</f><v>${value.value ?? 0}</v></c>`
   }
   const sheetXml = sheets.map(({ rows, merges = [] }) => {
@@ -71,7 +77,14 @@ export function xlsx(rows: readonly (readonly TestCell[])[], merges: readonly st
 /** A CSV as Excel writes it. */
 export function csv(rows: readonly (readonly TestCell[])[], newline = '\r\n'): string {
   const field = (value: TestCell) => {
-    const text = value === null ? '' : typeof value === 'object' ? (value.value ?? '') : String(value)
+    const text =
+      value === null
+        ? ''
+        : typeof value === 'object'
+          ? 'error' in value
+            ? value.error
+            : (value.value ?? '')
+          : String(value)
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
   return rows.map((row) => row.map(field).join(',') + newline).join('')

@@ -140,14 +140,18 @@ describe('what is wrong in a row refuses that row', () => {
       ROW,
       [...ROW.slice(0, 3), { formula: 'D2' }, 1, 90],
       [...ROW.slice(0, 1), '党'.repeat(3_000), ...ROW.slice(2)],
+      [...ROW.slice(0, 4), { error: '#REF!' }, 90],
       ROW,
     ]
     const result = await rowsOf(xlsx(rows))
     expect(result).toMatchObject({
-      rows: [{ n: 2 }, { n: 3, w: '应到人数', y: /公式/ }, { n: 4, w: '会议类型' }, { n: 5 }].map((row) => ({
-        n: row.n,
-        ...('w' in row ? { w: row.w } : {}),
-      })),
+      rows: [
+        { n: 2 },
+        { n: 3, w: '应到人数', y: { code: 'cell-formula' } },
+        { n: 4, w: '会议类型', y: { code: 'cell-too-long' } },
+        { n: 5, w: '实到人数', y: { code: 'cell-error' } },
+        { n: 6 },
+      ],
     })
   })
 
