@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type OpenCity, openCity } from '../e2e/city.ts'
+import { MEMBERS, type OpenCity, openCity } from '../e2e/city.ts'
 import { ask, expectFigure, openWall, type Server } from '../e2e/support.ts'
 
 let city: OpenCity
@@ -23,7 +23,7 @@ async function openAdmin(): Promise<Page> {
 
 test('the administrator sees a wall, reloads it, and changes what all walls follow', async () => {
   const { page: wall, problems } = await openWall(browser, { link: server.firstRun().links.wall })
-  await expectFigure(wall, { metric: 'members', value: 3 })
+  await expectFigure(wall, { metric: 'members', value: MEMBERS })
   const page = await openAdmin()
   const row = page.locator('[data-screen][data-state="on"]')
   await row.waitFor()

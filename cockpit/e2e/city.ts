@@ -13,7 +13,10 @@ function branch(subject: string, at: { parent: string; short: string }): Event {
   return founded(subject, { name: `中共${at.short}委员会`, kind: 'branch', sector: 'community', ...at })
 }
 
-/** Two districts with a street each, two branches and three members: enough for a map and a number. */
+/** Two districts with a street each, two branches and twelve members: enough for a map and a number that is for everybody. */
+export const MEMBERS = 12
+export const MEMBERS_THERE = 5
+
 const CITY: readonly Event[] = [
   founded('330106', { name: '西湖区', short: '西湖', kind: 'area', parent: 'root' }),
   founded('330110', { name: '余杭区', short: '余杭', kind: 'area', parent: 'root' }),
@@ -21,14 +24,14 @@ const CITY: readonly Event[] = [
   founded('330110001', { name: '五常街道', short: '五常', kind: 'area', parent: '330110' }),
   branch('330106001001', { parent: '330106001', short: '翠苑一支部' }),
   branch('330110001001', { parent: '330110001', short: '五常一支部' }),
-  ...['m1', 'm2', 'm3'].map((member, i) => ({
-    id: `registered-${member}`,
+  ...Array.from({ length: MEMBERS }, (_, i) => ({
+    id: `registered-m${i}`,
     type: 'member.registered',
-    subject: i < 2 ? '330106001001' : '330110001001',
+    subject: i < MEMBERS - MEMBERS_THERE ? '330106001001' : '330110001001',
     time: '2026-01-05T09:00:00+08:00',
     data: {
-      member,
-      gender: i === 0 ? 'female' : 'male',
+      member: `m${i}`,
+      gender: i % 2 === 0 ? 'female' : 'male',
       birthMonth: '1980-06',
       education: 'edu-bachelor',
       occupation: 'worker',

@@ -212,8 +212,8 @@ test('a name that is markup stays a name: on every view, in tables, in the card,
     await turnTo(page, id)
     await harmless()
   }
-  await open('people')
-  await page.getByTestId('figure-members-women').first().click()
+  await open('overview')
+  await page.getByTestId('figure-orgs').first().click()
   await page.getByTestId('origin-entries').waitFor()
   expect(await page.getByTestId('origin-entries').textContent()).toContain(HOSTILE)
   await harmless()

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScreensAnswer } from '../../../data/contract/screens.ts'
 import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
-import { type OpenCity, openCity } from '../../e2e/city.ts'
+import { MEMBERS, type OpenCity, openCity } from '../../e2e/city.ts'
 import { ask, expectFigure, openWall, type Server } from '../../e2e/support.ts'
 
 const SHELL = fileURLToPath(new URL('../../../dist/cockpit/index.html', import.meta.url))
@@ -45,7 +45,7 @@ const isLaidOver = (page: Page) => async () =>
 
 test('a screen that is told to reload hands over without a black frame, and the fresh one goes on', async () => {
   const { page, context, problems } = await openWall(browser, { link: server.firstRun().links.wall })
-  await expectFigure(page, { metric: 'members', value: 3 })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
   await expect.poll(async () => (await screens()).length, { timeout: 30_000 }).toBe(1)
   const [screen] = await screens()
   expect(screen).toMatchObject({ view: 'overview', scope: 'root', state: 'on', width: 1920, handOver: null })
@@ -79,7 +79,7 @@ test('a screen that is told to reload hands over without a black frame, and the 
 test('quiet hours dim a wall that nobody touches, at once when they are set; a foreign scope in a link changes nothing', async () => {
   const link = server.firstRun().links.desk.replace('/desk', '/wall')
   const { page, context } = await openWall(browser, { link, query: 'scope=nowhere&metric=nothing' })
-  await expectFigure(page, { metric: 'members', value: 3 })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
   expect(await page.getByTestId('notice').textContent()).toMatch(/nowhere|nothing/)
   const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours()
   const at = (shift: number) => `${String((hour + shift + 24) % 24).padStart(2, '0')}:00`
@@ -99,7 +99,7 @@ test('a new build is taken at the end of a view', async () => {
   const link = server.firstRun().links.phone.replace('/phone', '/wall')
   const { page, context } = await openWall(browser, { link })
   try {
-    await expectFigure(page, { metric: 'members', value: 3 })
+    await expectFigure(page, { metric: 'members', value: MEMBERS })
     await server.kill()
     writeFileSync(SHELL, shell.replace(/(name="yuntu-build" content=")\w+/, '$1newer'))
     await server.start()

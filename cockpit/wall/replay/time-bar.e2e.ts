@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { meeting, type OpenCity, openCity } from '../../e2e/city.ts'
+import { MEMBERS, meeting, type OpenCity, openCity } from '../../e2e/city.ts'
 import { ask, expectFigure, openWall, type Server, send } from '../../e2e/support.ts'
 
 let city: OpenCity
@@ -28,7 +28,7 @@ const toMinute = (page: Page, minute: number) =>
 
 test('a past minute of today shows what the wall had then, its card too, and one touch leads back', async () => {
   const { page, context, problems } = await openWall(browser, { link: server.firstRun().links.wall })
-  await expectFigure(page, { metric: 'members', value: 3 })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
   await send(server, [meeting('330106001001', 15)])
   await expectFigure(page, { metric: 'meetings-today', value: 1 })
   const before = await figuresOf(page)
@@ -73,7 +73,7 @@ test('a day before the server was there is told from what is known now, and mark
   const { page, context, problems } = await openWall(browser, {
     link: server.firstRun().links.desk.replace('/desk', '/wall'),
   })
-  await expectFigure(page, { metric: 'members', value: 3 })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
   await page.keyboard.press('r')
   const day = page.getByTestId('replay-day')
   await day.fill('2020-01-01')
@@ -84,7 +84,7 @@ test('a day before the server was there is told from what is known now, and mark
   const figure = page.locator('[data-testid="figure-members"]').first()
   await expect.poll(() => figure.getAttribute('data-value')).toBe('')
   await page.getByTestId('replay-stop').click()
-  await expectFigure(page, { metric: 'members', value: 3 })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
   expect(problems).toEqual([])
   await context.close()
 })
