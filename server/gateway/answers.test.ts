@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../data/contract/roles.ts'
 import { WALL_DEFAULTS } from '../../data/contract/wall.ts'
+import { DISTRICTS } from '../../data/geo/areas.ts'
 import { letIn } from '../access/first-run.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
@@ -48,6 +49,17 @@ async function screen(): Promise<string> {
   return screens[0]?.id ?? ''
 }
 
+/** An area of our own making; nobody's borders. */
+function triangle(adcode: string) {
+  const ring = [
+    [118, 29],
+    [118.1, 29],
+    [118, 29.1],
+    [118, 29],
+  ]
+  return { type: 'Feature', properties: { adcode }, geometry: { type: 'Polygon', coordinates: [ring] } }
+}
+
 /** A request that succeeds, of each route that is sent something or has a part of its path left open. */
 const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
   'post /api/events': () => server.send([{ specversion: '1.0', id: 'x', type: 'nothing' }]),
@@ -76,6 +88,13 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
   'post /api/screens/:id/orders': async () =>
     json(`/api/screens/${await screen()}/orders`, 'admin', { kind: 'reload' }),
   'put /api/wall-settings': () => json('/api/wall-settings', 'admin', WALL_DEFAULTS, 'PUT'),
+  'put /api/boundary': () =>
+    server.ask('/api/boundary', 'admin', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/geo+json' },
+      body: JSON.stringify({ type: 'FeatureCollection', features: DISTRICTS.map(({ code }) => triangle(code)) }),
+    }),
+  'delete /api/boundary': () => server.ask('/api/boundary', 'admin', { method: 'DELETE' }),
   'post /api/sessions': () => json('/api/sessions', undefined, { code: server.run.links.admin.split('#link=')[1] }),
   // The last: whoever asked is nobody afterwards.
   'delete /api/sessions': () => server.ask('/api/sessions', 'leader', { method: 'DELETE' }),
