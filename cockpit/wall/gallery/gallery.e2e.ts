@@ -34,7 +34,10 @@ test.each([
     const page = await context.newPage()
     for (const state of ['live', 'empty', 'link', 'source', 'computation', 'suppressed', 'error']) {
       await page.goto(`${vite.resolvedUrls?.local[0]}wall/gallery?size=${size}&state=${state}&lang=${lang}`)
-      await page.locator(`.gallery[data-size="${size}"][data-state="${state}"] [data-panel] > *`).first().waitFor()
+      await page
+        .locator(`.gallery[data-size="${size}"][data-state="${state}"] [data-panel] > *`)
+        .first()
+        .waitFor({ timeout: 90_000 })
       await expect.poll(() => faultsOf(page, '.gallery'), { timeout: 10_000 }).toEqual([])
       expect((await page.locator('.figure[data-state="suppressed"]').count()) > 50).toBe(state === 'suppressed')
       const told = await page.locator('[data-testid="tile-state"]').count()
@@ -43,4 +46,5 @@ test.each([
       expect((await page.locator('.failed').count()) > 20).toBe(state === 'error')
     }
   },
+  240_000,
 )
