@@ -8,6 +8,7 @@ export function makeRouter() {
     routes: [
       { path: '/', redirect: (to) => ({ path: '/wall', query: to.query, hash: to.hash }) },
       { path: '/wall', component: () => import('./wall/WallPage.vue') },
+      { path: '/wall/brief', component: () => import('./wall/brief/BriefPage.vue') },
       // Not in a build: there it is no page at all.
       ...(import.meta.env.DEV
         ? [{ path: '/wall/gallery', component: () => import('./wall/gallery/GalleryPage.vue') }]

@@ -4,6 +4,7 @@ import { type EChartsType, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
 import { type ChartOption, changesOf } from './changes.ts'
+import { onRepaint } from './repaint.ts'
 import { Scheduler } from './scheduler.ts'
 import { readTokens, type Tokens, toChartTheme } from './theme.ts'
 
@@ -71,6 +72,13 @@ export function useChart(
     chart.getZr().flush()
     drawn = next
   }
+  onRepaint(() => {
+    if (!host.value || !drawn) return
+    open(host.value)
+    if (!place.value) return
+    draw(build(place.value.tokens, place.value.width))
+    chart?.getZr().flush()
+  })
   onScopeDispose(() => {
     observer.disconnect()
     close()

@@ -47,6 +47,7 @@ export const en: Messages = {
     fast: 'fast',
     slow: 'slow',
   },
+  export: { at: 'taken {time}' },
   missing: 'no data',
   suppressed: 'too few',
   suppressedWhy: 'fewer than 5 people, or a number that would tell: not for public screens',

@@ -47,6 +47,7 @@ export const zh = {
     fast: '快',
     slow: '慢',
   },
+  export: { at: '取自 {time}' },
   missing: '未报',
   suppressed: '人少不显示',
   suppressedWhy: '人数少于 5，或能推出这样的数，不对公开屏幕显示',
