@@ -77,7 +77,6 @@ export function useChart(
     open(host.value)
     if (!place.value) return
     draw(build(place.value.tokens, place.value.width))
-    chart?.getZr().flush()
   })
   onScopeDispose(() => {
     observer.disconnect()

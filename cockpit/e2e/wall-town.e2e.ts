@@ -2,9 +2,9 @@ import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { VIEWS } from '../wall/views/index.ts'
-import { settle, turnTo } from './settle.ts'
 import { openBrowser, openWall, type Server, startServer } from './support.ts'
 import { fillTown, HOSTILE } from './town.ts'
+import { settle, turnTo } from './turn-to.ts'
 
 let server: Server
 let browser: Browser

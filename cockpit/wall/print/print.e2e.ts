@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { meeting, type OpenCity, openCity } from '../../e2e/city.ts'
-import { settle } from '../../e2e/settle.ts'
 import { openWall, type Server } from '../../e2e/support.ts'
+import { settle } from '../../e2e/turn-to.ts'
 
 let city: OpenCity
 let server: Server
