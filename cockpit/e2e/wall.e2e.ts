@@ -105,18 +105,3 @@ test('a second scope sees only its own: a touched district, and nothing above wh
   await expectFigure(page, { metric: 'members', value: MEMBERS })
   await context.close()
 })
-
-test.each([
-  ['scope=nowhere', '“nowhere”看不了：'],
-  ['metric=nothing', '没有“nothing”这个指标'],
-  ['view=nothing', '没有“nothing”这个视图'],
-])('a link that asks for what is not there says so, and the wall goes on: %s', async (query, sentence) => {
-  const { page, context } = await openWall(browser, { link: server.firstRun().links.wall })
-  await page.goto(`${server.origin}/wall?${query}`)
-  const notice = page.getByTestId('notice')
-  await notice.waitFor()
-  expect(await notice.textContent()).toContain(sentence)
-  await expectFigure(page, { metric: 'members', value: 3 })
-  expect(await page.locator('main').getAttribute('data-scope')).toBe('root')
-  await context.close()
-})

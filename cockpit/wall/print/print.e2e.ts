@@ -60,7 +60,7 @@ test('the monthly brief shows a scope at the end of a month on sheets, each with
   await settle(page)
   expect(
     await page.locator('[data-testid="figure-members"], [data-figure="members"]').first().getAttribute('data-value'),
-  ).toBe('2')
+  ).toBe('7')
   const feet = await page.locator('.sheet .foot').allTextContents()
   for (const foot of feet) expect(foot).toMatch(/版本 [\d,]+.*数据时间/)
   await shot('brief')
