@@ -12,7 +12,7 @@ import { openRelay } from './relay.ts'
 import { type Kept, openBrowser, openWall } from './support.ts'
 
 const PAGES = fileURLToPath(new URL('./bench/', import.meta.url))
-const VARIANTS = { ours: 'ours.html', peer: 'peer.html', still: 'peer.html?still' } as const
+const VARIANTS = { ours: 'ours.html', every: 'ours.html?every', peer: 'peer.html', still: 'peer.html?still' } as const
 type Variant = keyof typeof VARIANTS
 const WINDOW = { width: 3840, height: 2160 }
 const WARM_MS = 2_000
@@ -59,7 +59,7 @@ async function main(rounds: number): Promise<void> {
 }
 
 async function measureAll(browser: Browser, at: { url: string; rounds: number }): Promise<Record<Variant, Busy[]>> {
-  const found: Record<Variant, Busy[]> = { ours: [], peer: [], still: [] }
+  const found: Record<Variant, Busy[]> = { ours: [], every: [], peer: [], still: [] }
   for (let round = 0; round < at.rounds; round++) {
     const held: string[] = []
     for (const [variant, path] of Object.entries(VARIANTS) as [Variant, string][]) {
@@ -88,7 +88,7 @@ async function measure(page: Page): Promise<{ busy: Busy; drawn: string }> {
     drawn: await page.evaluate(async () => {
       const { bench } = window as unknown as { bench: BenchPage } // as both pages have it
       bench.finish()
-      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
       return JSON.stringify(bench.drawn())
     }),
   }

@@ -15,7 +15,8 @@ export interface Shown {
 }
 
 const DEPTH = 2
-const REPAINT_MS = 2_000
+/** A figure rests so long at least before it is painted anew. */
+export const REPAINT_MS = 2_000
 const RETRY_MS = 3_000
 const TREE_MS = 300_000
 const GROWING_MS = 3_000
