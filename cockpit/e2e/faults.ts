@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
 /**
- * What is wrong with a wall as it is painted: scrollbars, text that is too small, cut off, out of its region, or over
- * other text. Empty where all is well.
+ * What is wrong with a wall as it is painted: scrollbars, text that is too small or too faint, cut off, out of its
+ * region, or over other text. Empty where all is well.
  *
  * Text on the canvas is not seen from here; its sizes and places are pure functions with tests of their own.
  */
@@ -25,6 +25,36 @@ export function faultsOf(page: Page, root = '.wall'): Promise<string[]> {
       box.right > frame.right + slack ||
       box.top < frame.top - slack ||
       box.bottom > frame.bottom + slack
+    // Colours as WCAG 2 compares them; what shines through is mixed first.
+    type Colour = [red: number, green: number, blue: number, alpha: number]
+    const colourOf = (css: string): Colour => {
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (css.match(/[\d.]+/g) ?? []).map(Number)
+      return [red, green, blue, alpha]
+    }
+    const mix = (over: Colour, under: Colour): Colour => {
+      const at = (i: 0 | 1 | 2) => over[i] * over[3] + under[i] * (1 - over[3])
+      return [at(0), at(1), at(2), 1]
+    }
+    const light = ([red, green, blue]: Colour) => {
+      const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) =>
+        part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+      )
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const groundOf = (element: Element): Colour => {
+      const above: Colour[] = []
+      for (let up: Element | null = element; up; up = up.parentElement) {
+        const colour = colourOf(getComputedStyle(up).backgroundColor)
+        above.push(colour)
+        if (colour[3] === 1) break
+      }
+      return above.reduceRight((under, over) => mix(over, under), [255, 255, 255, 1])
+    }
+    const contrastOf = (element: Element, css: string) => {
+      const ground = groundOf(element)
+      const [most = 0, least = 0] = [light(mix(colourOf(css), ground)), light(ground)].sort((a, b) => b - a)
+      return (most + 0.05) / (least + 0.05)
+    }
     const walker = document.createTreeWalker(wall, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
@@ -32,6 +62,8 @@ export function faultsOf(page: Page, root = '.wall'): Promise<string[]> {
       if (!element || text === '' || element.closest('.visually-hidden, svg')) continue
       const style = getComputedStyle(element)
       const size = Number.parseFloat(style.fontSize)
+      const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700)
+      const contrast = contrastOf(element, style.color)
       const range = document.createRange()
       range.selectNodeContents(node)
       for (const rect of range.getClientRects()) {
@@ -39,6 +71,7 @@ export function faultsOf(page: Page, root = '.wall'): Promise<string[]> {
         // Of the line's height only what the letters take.
         const middle = (rect.top + rect.bottom) / 2
         const box = { left: rect.left, right: rect.right, top: middle - size * 0.45, bottom: middle + size * 0.45 }
+        if (contrast < (isLarge ? 3 : 4.5)) faults.push(`«${text}» has a contrast of ${contrast.toFixed(2)}`)
         if (size < LEAST * unit - 0.05) faults.push(`«${text}» is ${(size / unit).toFixed(2)}u`)
         if (isWall && isOut(box, { left: 0, right: innerWidth, top: 0, bottom: innerHeight }, 0.5))
           faults.push(`«${text}» leaves the screen`)

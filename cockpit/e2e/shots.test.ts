@@ -7,7 +7,7 @@ test('takes every view of the wall at every shape, and each of both in every the
   const all = shots(ids)
   const seen = (key: (shot: (typeof all)[number]) => string) => new Set(all.map(key)).size
   const shapes = Object.keys(SHAPES).length
-  expect(seen(({ view, shape }) => `${view} ${shape}`)).toBe(ids.length * shapes)
+  expect(seen(({ view, shape, lang }) => `${view} ${shape} ${lang}`)).toBe(ids.length * shapes * 2)
   expect(seen(({ view, theme, lang }) => `${view} ${theme} ${lang}`)).toBe(ids.length * 6)
   expect(seen(({ shape, theme, lang }) => `${shape} ${theme} ${lang}`)).toBe(shapes * 6)
 })

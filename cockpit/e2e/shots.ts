@@ -15,18 +15,26 @@ export interface Shot {
 }
 
 /**
- * Every view at every shape in one dress, then so many more that each view and each shape is seen in every dress.
+ * Every view at every shape in the wall's own dress and once more in English, whose words are longer; the themes of
+ * the latter take turns, and the Chinese ones in other themes are one for each view.
  *
- * Invariant: view × shape, view × dress and shape × dress are complete; dresses are the other themes and languages.
+ * Invariants: view × shape is complete in either language, view × dress and shape × dress are; a dress is a theme and a
+ * language. Sorted by dress, then by shape, since changing those takes longest.
  */
 export function shots(views: readonly string[]): Shot[] {
   const shapes = Object.keys(SHAPES) as Shot['shape'][] // keys() forgets the type
-  const plain = views.flatMap((view) => shapes.map((shape): Shot => ({ view, shape, theme: 'night', lang: 'zh' })))
-  const dresses = (['night', 'day', 'ceremony'] as const)
-    .flatMap((theme) => (['zh', 'en'] as const).map((lang) => ({ theme, lang })))
-    .filter(({ theme, lang }) => theme !== 'night' || lang !== 'zh')
-  const dressed = dresses.flatMap((dress, d) =>
-    views.map((view, v): Shot => ({ view, shape: shapes[(v + d) % shapes.length] ?? '1920x1080', ...dress })),
-  )
-  return [...plain, ...dressed]
+  const themes = ['night', 'day', 'ceremony'] as const
+  const turn = <T>(list: readonly T[], n: number) => list[n % list.length] as T // of a list that is not empty
+  const every = shapes.flatMap((shape, s) => views.map((view, v) => ({ view, shape, n: v + s })))
+  const others = themes
+    .slice(1)
+    .flatMap((theme, t) => views.map((view, v): Shot => ({ view, shape: turn(shapes, v + t), theme, lang: 'zh' })))
+  const all = [
+    ...every.map(({ view, shape }): Shot => ({ view, shape, theme: 'night', lang: 'zh' })),
+    ...others,
+    ...every.map(({ view, shape, n }): Shot => ({ view, shape, theme: turn(themes, n), lang: 'en' })),
+  ]
+  const order = ({ lang, theme, shape }: Shot) =>
+    (lang === 'zh' ? 0 : 100) + 10 * themes.indexOf(theme) + shapes.indexOf(shape)
+  return all.sort((a, b) => order(a) - order(b))
 }

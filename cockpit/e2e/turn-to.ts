@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
+import { VIEWS } from '../wall/views/index.ts'
 
 /** Shows a view of an open wall, and waits until it is settled. */
 export async function turnTo(page: Page, view: string): Promise<void> {
-  await page.locator(`[data-testid="view-bar"] [data-view="${view}"]`).click()
+  // By key: a touch would open the time bar.
+  await page.keyboard.press(String(VIEWS.findIndex(({ id }) => id === view) + 1))
   await page.locator(`main[data-view="${view}"] [data-panel] > *`).first().waitFor()
   await settle(page)
 }

@@ -3,15 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { VIEWS } from '../wall/views/index.ts'
 import { meeting } from './city.ts'
 import { faultsOf } from './faults.ts'
+import { SHAPES, shots } from './shots.ts'
 import { ask, openBrowser, openWall, type Server, send, startServer } from './support.ts'
-
-const SHAPES = [
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 1080 },
-  { width: 3840, height: 2160 },
-  { width: 6656, height: 1792 },
-  { width: 1080, height: 1920 },
-]
+import { settle as settleOn, turnTo as turnToOn } from './turn-to.ts'
 
 let server: Server
 let browser: Browser
@@ -33,31 +27,8 @@ async function arrive(kind: string) {
   await page.locator(`[data-testid="map-canvas"][data-kind="${kind}"]`).waitFor({ state: 'attached' })
   await page.locator('main[aria-busy="false"]').waitFor()
 }
-/** Waits until what is painted, and where, no longer changes: answers have come and panels have their room. */
-async function settle() {
-  const read = () =>
-    page.evaluate(() => {
-      const main = document.querySelector('main')
-      const places = [...(main?.querySelectorAll('[data-panel] *') ?? [])].map((e) => {
-        const { x, y, width, height } = e.getBoundingClientRect()
-        return [x, y, width, height].map(Math.round).join()
-      })
-      return `${document.querySelectorAll('main').length} ${innerWidth} ${main?.textContent} ${places.join(' ')}`
-    })
-  let [before, same] = ['', 0]
-  while (same < 3) {
-    const now = await read()
-    same = now === before ? same + 1 : 0
-    before = now
-    await page.waitForTimeout(60)
-  }
-}
-/** Shows a view, settled. */
-async function turnTo(view: string) {
-  await page.locator(`[data-testid="view-bar"] [data-view="${view}"]`).click()
-  await page.locator(`main[data-view="${view}"] [data-panel] > *`).first().waitFor()
-  await settle()
-}
+const turnTo = (view: string) => turnToOn(page, view)
+const settle = () => settleOn(page)
 
 test('tells how far the loading is from its first seconds, until it lives', async () => {
   const loading = page.getByTestId('loading')
@@ -105,21 +76,22 @@ test('shows the spread of the thirteen districts, unsorted, and names none for b
   for (const text of named) expect(text === '' || text.startsWith('可看：')).toBe(true)
 })
 
-test.each(['zh', 'en'])(
-  'has no scrollbar, no small, cut or covered text in any view at any shape: %s',
-  async (lang) => {
-    await page.setViewportSize({ width: 1920, height: 1080 })
-    await page.goto(`${server.origin}/wall?lang=${lang}`)
-    await arrive('city')
-    for (const shape of SHAPES) {
-      await page.setViewportSize(shape)
-      for (const { id } of VIEWS) {
-        await turnTo(id)
-        expect({ shape, view: id, faults: await faultsOf(page) }).toEqual({ shape, view: id, faults: [] })
-      }
+test('has no scrollbar, no small, faint, cut or covered text in any view at any shape, in either language, in any theme', async () => {
+  let worn = ''
+  for (const { view, shape, theme, lang } of shots(VIEWS.map(({ id }) => id))) {
+    const dress = `lang=${lang}&theme=${theme}`
+    if (dress !== worn) {
+      await page.setViewportSize(SHAPES['1920x1080'])
+      await page.goto(`${server.origin}/wall?${dress}`)
+      await arrive('city')
+      worn = dress
     }
-  },
-)
+    await page.setViewportSize(SHAPES[shape])
+    await turnTo(view)
+    const at = { view, shape, theme, lang }
+    expect({ at, faults: await faultsOf(page) }).toEqual({ at, faults: [] })
+  }
+})
 
 test('a view that does not exist is told, and what was shown stays', async () => {
   await page.setViewportSize({ width: 1920, height: 1080 })
@@ -154,7 +126,7 @@ test('is entered by touch and by keyboard down to a branch, and left again, whol
   }
   expect(path.length).toBeGreaterThanOrEqual(3)
   await page.getByTestId('months').waitFor()
-  for (const shape of SHAPES) {
+  for (const shape of Object.values(SHAPES)) {
     await page.setViewportSize(shape)
     await settle()
     expect({ shape, faults: await faultsOf(page) }).toEqual({ shape, faults: [] })

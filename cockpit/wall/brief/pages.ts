@@ -21,8 +21,8 @@ export const SHEETS: readonly BriefSheet[] = [
     title: { zh: '党员队伍', en: 'Members' },
     rows: [
       { panels: ['flow', 'structure'], height: 31 },
-      { panels: ['ages', 'background'], height: 33 },
-      { panels: ['pipeline'], height: 41 },
+      { panels: ['ages', 'background'], height: 32 },
+      { panels: ['pipeline'], height: 42 },
     ],
   },
   {
@@ -52,8 +52,8 @@ export const SHEETS: readonly BriefSheet[] = [
   {
     title: { zh: '一盘棋', en: 'Side by side' },
     rows: [
-      { panels: ['strips'], height: 80 },
-      { panels: ['stories', 'venues'], height: 27 },
+      { panels: ['strips'], height: 85 },
+      { panels: ['stories', 'venues'], height: 22 },
     ],
   },
 ]

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScreensAnswer } from '../../../data/contract/screens.ts'
 import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
 import { MEMBERS, type OpenCity, openCity } from '../../e2e/city.ts'
-import { ask, expectFigure, openWall, type Server } from '../../e2e/support.ts'
+import { ask, expectFigure, type Kept, openWall, type Server } from '../../e2e/support.ts'
 
 const SHELL = fileURLToPath(new URL('../../../dist/cockpit/index.html', import.meta.url))
 let city: OpenCity
 let server: Server
 let browser: Browser
+/** The first test's session, for the tests after it. */
+let kept: Kept
 
 beforeAll(async () => {
   city = await openCity({ flags: ['--enable-precise-memory-info'] })
@@ -73,6 +75,7 @@ test('a screen that is told to reload hands over without a black frame, and the 
   await page.keyboard.press('r')
   await inner.getByTestId('time-bar').waitFor()
   expect(problems).toEqual([])
+  kept = await context.storageState()
   await context.close()
 })
 
@@ -90,6 +93,89 @@ test('quiet hours dim a wall that nobody touches, at once when they are set; a f
   await page.getByTestId('dark').waitFor()
   await page.keyboard.press('x')
   await page.getByTestId('dark').waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('a page whose heap is above the bound of the settings gives way to a fresh one at the end of a view, and says so', async () => {
+  await setUp({ turns: [{ view: 'overview', seconds: 10 }], quiet: null, heapMegabytes: 64 })
+  const { page, context } = await openWall(browser, {
+    link: `${server.origin}/wall`,
+    kept,
+    before: async (fresh) => {
+      await fresh.addInitScript(() => {
+        // The page's running clock, which may be put forward.
+        const now = performance.now.bind(performance)
+        let late = 0
+        performance.now = () => now() + late
+        const later = (ms: number) => {
+          late += ms
+        }
+        Object.assign(window, { later })
+      })
+    },
+  })
+  const later = (ms: number) =>
+    page.evaluate((by) => (window as unknown as { later: (ms: number) => void }).later(by), ms) // set above
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
+  await page.evaluate(() => Object.assign(window, { ballast: Array.from({ length: 2 ** 24 }, (_, i) => i + 0.5) }))
+  // A page that is new is not replaced, however much it holds.
+  await later(60_000)
+  await page.waitForTimeout(3_000)
+  expect(await page.locator('iframe').count()).toBe(0)
+  await expect
+    .poll(
+      async () => {
+        // Until the server is heard again, a few times a minute, its clock is reckoned on.
+        await later(660_000)
+        return page.locator('iframe').count()
+      },
+      { timeout: 30_000, interval: 2_000 },
+    )
+    .toBe(1)
+  expect(await leastPicture(page, isLaidOver(page))).toBeGreaterThan(0.5)
+  await expect
+    .poll(async () => (await screens()).map(({ handOver }) => handOver), { timeout: 30_000 })
+    .toContain('heap')
+  await context.close()
+})
+
+test('the screen is kept awake, and again after the page was hidden', async () => {
+  const asks = async (page: Page) => await page.evaluate(() => (window as unknown as { asks: string[] }).asks) // set below
+  const { page, context, problems } = await openWall(browser, {
+    link: `${server.origin}/wall`,
+    kept,
+    before: async (fresh) => {
+      await fresh.addInitScript(() => {
+        // No real lock in a headless browser: this one only writes down what is asked of it.
+        const asks: string[] = []
+        const request = async (what: string) => {
+          asks.push(what)
+          return { release: async () => void asks.push('released') }
+        }
+        Object.defineProperty(navigator, 'wakeLock', { value: { request } })
+        Object.assign(window, { asks })
+      })
+    },
+  })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
+  await expect.poll(() => asks(page)).toEqual(['screen'])
+  await page.evaluate(() => {
+    for (const seen of ['hidden', 'visible']) {
+      Object.defineProperty(document, 'visibilityState', { value: seen, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }
+  })
+  expect(await asks(page)).toEqual(['screen', 'screen'])
+  expect(problems).toEqual([])
+
+  // The same screen with a clock that is ten minutes fast follows the server's, and says so.
+  await page.clock.install({ time: Date.now() + 600_000 })
+  await page.reload()
+  await page.getByTestId('clock-wrong').waitFor()
+  expect(await page.getByTestId('clock-wrong').textContent()).toMatch(/快.*10/)
+  const clock = await page.locator('time.clock').textContent()
+  const minutes = [0, 1].map((late) => new Date(Date.now() + 8 * 3_600_000 - late * 60_000).toISOString().slice(11, 16))
+  expect(minutes.some((minute) => clock?.endsWith(minute))).toBe(true)
   await context.close()
 })
 
