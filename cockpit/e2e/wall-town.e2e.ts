@@ -146,8 +146,9 @@ test('every number says where it comes from', async () => {
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           const text = node.textContent?.trim() ?? ''
           const element = node.parentElement
+          // The scale of a chart is no number of anybody's; what it shows is in the table.
           const isNumber = /^[▲≈+−-]?\s*\d[\d,.]*(%|万|亿)?$/.test(text)
-          if (isNumber && element && !element.closest('[data-origin], .visually-hidden'))
+          if (isNumber && element && !element.closest('[data-origin], .visually-hidden, svg'))
             found.push(`${panel.getAttribute('data-panel')}: ${text} in ${element.className}`)
         }
         return found

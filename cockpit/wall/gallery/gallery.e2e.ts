@@ -25,8 +25,8 @@ afterAll(async () => {
 test.each([
   ['least', 'zh'],
   ['least', 'en'],
+  // Where there is most room, the longer words of English are no other case.
   ['best', 'zh'],
-  ['best', 'en'],
 ])(
   'every panel is whole at its %s size (%s): live, empty, old for each reason, of too few people; a broken frame breaks no neighbour',
   async (size, lang) => {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ScreensAnswer } from '../../../data/contract/screens.ts'
 import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
-import { MEMBERS, type OpenCity, openCity } from '../../e2e/city.ts'
+import { MEMBERS, MEMBERS_THERE, type OpenCity, openCity } from '../../e2e/city.ts'
 import { ask, expectFigure, type Kept, openWall, type Server } from '../../e2e/support.ts'
 
 const SHELL = fileURLToPath(new URL('../../../dist/cockpit/index.html', import.meta.url))
@@ -59,19 +59,19 @@ test('a screen that is told to reload hands over without a black frame, and the 
   // A blank picture is a few kilobytes; the wall is more than ten times that.
   expect(await leastPicture(page, isLaidOver(page))).toBeGreaterThan(0.5)
   const inner = page.frameLocator('iframe')
-  await inner.locator('[data-testid="figure-members"][data-value="3"]').first().waitFor()
+  await inner.locator(`[data-testid="figure-members"][data-value="${MEMBERS}"]`).first().waitFor()
   await expect.poll(async () => (await screens())[0]?.handOver, { timeout: 30_000 }).toBe('order')
   expect(await screens()).toHaveLength(1)
 
   // The one that lies over it can be replaced in its turn, and is gone then.
   expect(await tell(orders, { method: 'POST', body: { kind: 'show', view: 'overview', scope: '330110' } })).toBe(204)
-  await inner.locator('[data-testid="figure-members"][data-value="1"]').first().waitFor()
+  await inner.locator(`[data-testid="figure-members"][data-value="${MEMBERS_THERE}"]`).first().waitFor()
   await page.locator('iframe').evaluate((frame) => frame.setAttribute('data-old', 'yes'))
   expect(await tell(orders, { method: 'POST', body: { kind: 'reload' } })).toBe(204)
   const isReplaced = async () =>
     (await page.locator('iframe').count()) === 1 && (await page.locator('iframe[data-old]').count()) === 0
   expect(await leastPicture(page, isReplaced)).toBeGreaterThan(0.5)
-  await inner.locator('[data-testid="figure-members"][data-value="1"]').first().waitFor()
+  await inner.locator(`[data-testid="figure-members"][data-value="${MEMBERS_THERE}"]`).first().waitFor()
   await page.keyboard.press('r')
   await inner.getByTestId('time-bar').waitFor()
   expect(problems).toEqual([])
