@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { OrgRow, OrgsAnswer } from '../../../data/contract/rest.ts'
 import { AREAS } from '../../../data/geo/areas.ts'
+import { SHAPES } from '../../e2e/shots.ts'
 import { boxesOf } from '../../wall/layout.ts'
 import { shapeOf } from '../../wall/shapes.ts'
 import { VIEWS } from '../../wall/views/index.ts'
@@ -9,13 +10,7 @@ import { fitMap } from './fit.ts'
 import { overlap, placeNames } from './place-names.ts'
 import { planMap } from './plan.ts'
 
-const WINDOWS = [
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-  { width: 3840, height: 1080 },
-  { width: 6656, height: 1792 },
-  { width: 1080, height: 1920 },
-]
+const WINDOWS = Object.values(SHAPES)
 const row = (code: string, short: string, parent: string | null): OrgRow => ({
   ...{ code, short, parent, name: short, kind: 'area', sector: '', children: 0 },
 })

@@ -1,23 +1,18 @@
 import { expect, test } from 'vitest'
+import { SHAPES } from '../../e2e/shots.ts'
 import { PANELS } from '../../panels/index.ts'
-import type { Panel } from '../../panels/panel.ts'
+import type { Panel, Size } from '../../panels/panel.ts'
 import { boxesOf, gridFaults, panelsOf } from '../layout.ts'
 import { shapeOf } from '../shapes.ts'
 import { VIEWS } from './index.ts'
 import type { Layout } from './view.ts'
 
 const MOST = 7
-const WINDOWS = [
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-  { width: 3840, height: 1080 },
-  { width: 6656, height: 1792 },
-  { width: 1080, height: 1920 },
-]
+const WINDOWS = Object.values(SHAPES)
 const panels: Readonly<Record<string, Panel>> = PANELS
 
 /** What is wrong with a layout at every window of its shape. */
-function faultsOf(layout: Layout, windows = WINDOWS): string[] {
+function faultsOf(layout: Layout, windows: readonly Size[] = WINDOWS): string[] {
   const ids = panelsOf(layout)
   const faults = [...gridFaults(layout)]
   if (ids.length > MOST) faults.push(`${ids.length} panels`)
