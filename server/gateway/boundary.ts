@@ -5,8 +5,9 @@ import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem
 import type { Audit } from '../access/audit.ts'
 import type { Engine } from '../engine/port.ts'
 import type { BoundaryFile } from '../ops/boundary-file.ts'
-import { BOUNDARY_MAX_BYTES } from '../ops/parse-boundary.ts'
+import { BOUNDARY_MAX_BYTES, boundaryTooLarge } from '../ops/parse-boundary.ts'
 import { object, orNull, text } from './answer-parts.ts'
+import { bodyBy } from './body.ts'
 import { type Door, NoQuery, readDoor } from './doors.ts'
 
 const MEDIA = ['application/json', 'application/geo+json']
@@ -64,16 +65,5 @@ export function boundaryDoors(parts: { engine: Engine; boundary: BoundaryFile; a
 /** The body as it came. Fails: `media-type`, `too-large`. */
 async function readText(req: Request): Promise<string> {
   if (!req.is(MEDIA)) throw new Problem('media-type', `边界文件须以 ${MEDIA.join(' 或 ')} 送来`)
-  return new Promise((resolve, reject) => {
-    // The parser looks at the request only.
-    read(req, req.res as never, (error?: unknown) => {
-      if (error)
-        reject(
-          new Problem('too-large', `边界文件超过 ${BOUNDARY_MAX_BYTES / 1_048_576} MB，请先简化边界线`, {
-            cause: error,
-          }),
-        )
-      else resolve(String(req.body))
-    })
-  })
+  return String(await bodyBy(read, { req, refusal: boundaryTooLarge }))
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { BoundaryAnswer } from '../../data/contract/boundary.ts'
 import { PROBLEMS, toProblem } from '../../data/contract/problem.ts'
 import { writePrivate } from '../access/secrets.ts'
-import { BOUNDARY_MAX_BYTES, parseBoundary } from './parse-boundary.ts'
+import { stampOf } from './file-stamp.ts'
+import { BOUNDARY_MAX_BYTES, boundaryTooLarge, parseBoundary } from './parse-boundary.ts'
 
 const FILE = 'boundary.geojson'
 const NONE: BoundaryAnswer = { boundary: null, problem: null }
@@ -53,20 +54,12 @@ export class BoundaryFile {
 
   private read(): BoundaryAnswer {
     try {
-      const isLarge = statSync(this.path).size > 2 * BOUNDARY_MAX_BYTES
-      return {
-        boundary: parseBoundary(isLarge ? ' '.repeat(BOUNDARY_MAX_BYTES + 1) : readFileSync(this.path, 'utf8')),
-        problem: null,
-      }
+      if (statSync(this.path).size > 2 * BOUNDARY_MAX_BYTES) throw boundaryTooLarge()
+      return { boundary: parseBoundary(readFileSync(this.path, 'utf8')), problem: null }
     } catch (error) {
       const { code, detail } = toProblem(error)
       const why = code === 'internal' ? '读不出' : (detail ?? PROBLEMS[code].title)
       return { boundary: this.answer.boundary, problem: { code, detail: `${FILE} 没有采用，地图不变：${why}` } }
     }
   }
-}
-
-function stampOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : ''
 }

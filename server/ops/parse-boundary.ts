@@ -17,8 +17,7 @@ type Ring = readonly Position[]
  * says which feature it is about and what is wrong.
  */
 export function parseBoundary(text: string): Boundary {
-  if (text.length > BOUNDARY_MAX_BYTES)
-    throw new Problem('too-large', `边界文件超过 ${BOUNDARY_MAX_BYTES / 1_048_576} MB，请先简化边界线`)
+  if (text.length > BOUNDARY_MAX_BYTES) throw boundaryTooLarge()
   const json = toJson(text)
   if (!isObject(json) || json.type !== 'FeatureCollection' || !Array.isArray(json.features))
     throw refusal('boundary-format', '文件须为 GeoJSON 的 FeatureCollection，内有 features 数组')
@@ -120,4 +119,9 @@ function refusal(code: ProblemCode, detail: string): Problem {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What a layer beyond the limit is refused with. */
+export function boundaryTooLarge(cause?: unknown): Problem {
+  return new Problem('too-large', `边界文件超过 ${BOUNDARY_MAX_BYTES / 1_048_576} MB，请先简化边界线`, { cause })
 }

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../../data/contract/problem.ts'
 import { WALL_DEFAULTS, WallSettings, type WallSettingsAnswer } from '../../data/contract/wall.ts'
 import { readIfThere, writePrivate } from '../access/secrets.ts'
 import { toChinese } from '../ingest/messages.ts'
+import { stampOf } from './file-stamp.ts'
 
 const FILE = 'wall-settings.json'
 const MOST_BYTES = 65_536
@@ -89,9 +89,4 @@ function placeOf(path: readonly PropertyKey[]): string {
   if (path.length === 0) return ''
   const words = path.map((step) => (typeof step === 'number' ? `第 ${step + 1} 项的` : (WORDS[String(step)] ?? '某项')))
   return `${words.join('').replace(/的$/, '')}（${path.map(String).join('.')}）：`
-}
-
-function stampOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found ? `${found.mtimeMs} ${found.size} ${found.ino}` : ''
 }
