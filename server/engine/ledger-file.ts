@@ -39,15 +39,16 @@ export async function foundIn(
   expected: { identity: LedgerIdentity; journalSeq: number },
 ): Promise<{ seq: number; entries: number } | string> {
   const found = await reader.runAndReadAll(
-    `SELECT seq, entries, journal, epoch, (SELECT count(*) FROM entry), (SELECT coalesce(max(seq), 0) FROM entry) FROM meta`,
+    `SELECT seq, entries, journal, epoch, (SELECT count(*) FROM entry), (SELECT coalesce(max(seq), 0) FROM entry), (SELECT upto FROM reach) FROM meta`,
   )
   const row = found.getRows()[0]
   if (!row) return '没有元数据'
-  const [seq, entries, journal, epoch, counted, top] = row
+  const [seq, entries, journal, epoch, counted, top, reach] = row
   if (journal !== expected.identity.journal) return '属于另一份日志'
   if (epoch !== expected.identity.epoch) return `口径已变更（${String(epoch)} → ${expected.identity.epoch}）`
   if (Number(seq) > expected.journalSeq) return '比日志还新'
   if (Number(counted) !== Number(entries) || Number(top) > Number(seq))
     return `分录不全：应有 ${String(entries)} 条，实有 ${String(counted)} 条`
+  if (Number(reach) > Number(seq)) return '小计比分录还新'
   return { seq: Number(seq), entries: Number(entries) }
 }

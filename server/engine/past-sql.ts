@@ -1,7 +1,7 @@
 import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
 import type { Field } from './registry.ts'
 import { sqlName } from './schema.ts'
-import { type AsOf, codesSql, quote, subtreeSql, windowsSql } from './sql.ts'
+import { type AsOf, codesSql, placedSql, quote, subtreeSql, windowsSql } from './sql.ts'
 
 /** The last seq received by an instant; null before the first. */
 export function versionSql(moment: number): string {
@@ -53,6 +53,16 @@ SELECT unit, measure, sum(amount)::BIGINT AS stock${windowsSql(at.asOf.at)}
 FROM entry JOIN under ON entry.org = under.org
 WHERE entry.seq > ${at.from} AND entry.seq <= ${at.asOf.version} AND entry.ts <= ${at.asOf.at}
   AND measure IN (${at.measures.join(', ')}) GROUP BY unit, measure`
+}
+
+/** Sums of every measure of several organisations at once, each with all below it. */
+export function manySumsSql(orgs: readonly number[], asOf: AsOf): string {
+  return `WITH RECURSIVE placed AS (
+  ${placedSql(asOf)}
+), ${underSql(`SELECT org, org AS unit FROM (VALUES ${orgs.map((org) => `(${org})`).join(', ')}) AS units(org)`)}
+SELECT unit, measure, sum(amount)::BIGINT AS stock${windowsSql(asOf.at)}
+FROM entry JOIN under ON entry.org = under.org
+WHERE entry.seq <= ${asOf.version} AND entry.ts <= ${asOf.at} GROUP BY unit, measure`
 }
 
 const PUBLIC_KINDS = EVENTS.filter((e) => e.ribbon).map((e) => KIND_INDEX.get(e.kind))

@@ -2,7 +2,8 @@ import { dayStart, WINDOWS } from '../../data/language/time.ts'
 import { IDENTITIES, MEASURES } from '../../data/scenes/index.ts'
 import { COLUMN_OF, COLUMNS, columnOf } from './columns.ts'
 import type { Core } from './core.ts'
-import { type AsOf, cubeSql, sumsSql } from './sql.ts'
+import { manySumsSql } from './past-sql.ts'
+import { type AsOf, cubeSql } from './sql.ts'
 
 /** What a check found: cells compared, and those that differ, in words. */
 export interface Finding {
@@ -15,19 +16,21 @@ export function liveMoment(core: Core): AsOf {
   return { version: core.seq, at: dayStart(core.day + 1) - 1 }
 }
 
-/** Compares copied rows of the cube with the ledger at the version at which they were copied. */
+/** Compares copied rows of the cube with the ledger at the version at which they were copied, in one query for all. */
 export async function compareRows(
   rows: readonly { org: number; cells: Float64Array }[],
   at: { core: Core; asOf: AsOf },
 ): Promise<Finding> {
   const { core, asOf } = at
+  const found = new Map<number, Map<number, readonly unknown[]>>(rows.map(({ org }) => [org, new Map()]))
+  const orgs = rows.map(({ org }) => org)
+  for (const row of await core.ledger.read(manySumsSql(orgs, asOf))) found.get(Number(row[0]))?.set(Number(row[1]), row)
   const differences: string[] = []
   for (const { org, cells } of rows) {
     const code = core.registry.codeOf(org)
-    const found = await core.ledger.read(sumsSql(code, asOf))
-    const byMeasure = new Map(found.map((r) => [Number(r[0]), r]))
+    const byMeasure = found.get(org)
     COLUMNS.forEach((column, i) => {
-      const sql = Number(byMeasure.get(column.measure)?.[1 + WINDOWS.indexOf(column.window)] ?? 0)
+      const sql = Number(byMeasure?.get(column.measure)?.[2 + WINDOWS.indexOf(column.window)] ?? 0)
       if (sql !== cells[i]) differences.push(wordsOf({ code, column: i, live: cells[i] ?? 0, sql }))
     })
     differences.push(...residuals(code, cells))

@@ -2,7 +2,9 @@ import type { Health } from '../../data/contract/frames.ts'
 import type { Reading } from './answers.ts'
 import { compareRows, liveMoment } from './reconcile.ts'
 
-const ROWS = 4
+const ROWS = 16
+/** It rests so many times as long as its last check took: a large ledger is checked with a small part of the machine. */
+const RESTS = 40
 
 /**
  * Re-checks the live cube against the ledger all the time, a few organisations at once, round and round.
@@ -12,6 +14,7 @@ const ROWS = 4
 export class Reconciler {
   state: Health['reconciler'] = { checked: 0, differences: 0, version: 0 }
   private next = 0
+  private restsUntil = 0
   private readonly reading: Reading
 
   constructor(reading: Reading) {
@@ -20,7 +23,8 @@ export class Reconciler {
 
   async checkNext(): Promise<void> {
     const { core, durable } = this.reading
-    if (core.seq === 0) return
+    const began = performance.now()
+    if (core.seq === 0 || began < this.restsUntil) return
     const asOf = liveMoment(core)
     const rows = Array.from({ length: Math.min(ROWS, core.tree.size) }, (_, i) => {
       const org = (this.next + i) % core.tree.size
@@ -35,5 +39,7 @@ export class Reconciler {
       differences: this.state.differences + finding.differences.length,
       version: asOf.version,
     }
+    const ended = performance.now()
+    this.restsUntil = ended + (ended - began) * RESTS
   }
 }

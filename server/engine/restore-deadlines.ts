@@ -3,18 +3,23 @@ import type { FlatState } from '../../data/language/project.ts'
 import { KEYED_FOLDS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import type { Dated } from './deadlines.ts'
+import { quote } from './sql.ts'
 
 const FOLDS = new Map(KEYED_FOLDS.map((fold) => [fold.id, fold]))
-/** Rows are appended in the order of events: the last one of a key is how it stands. */
-const LATEST = `SELECT item.fold, item.key, last.ts, owner, due, rule, source, state
-FROM item JOIN (SELECT max(rowid) AS row, max(last_ts) AS ts FROM item GROUP BY fold, key) AS last ON item.rowid = last.row`
+/** Rows are appended in the order of events: the last one of a key is how it stands. `state` is read where it is needed. */
+const latestSql = (state: string) => `SELECT item.fold, item.key, last.ts, owner, due, rule, source, ${state}
+FROM item JOIN (SELECT max(rowid) AS row, max(last_ts) AS ts FROM item GROUP BY fold, key) AS last ON item.rowid = last.row
+WHERE due > 0`
 
 /** Reads the dates of all listed keys back, as the ledger has them; the journal's tail follows. */
 export async function restoreDeadlines(core: Core): Promise<void> {
-  for (const [fold, key, ts, owner, at, rule, source, state] of await core.ledger.read(`${LATEST} WHERE due > 0`)) {
+  const bySettings = core.dueSettings.escalateDays === undefined ? [] : KEYED_FOLDS.filter((fold) => fold.hasStages)
+  const ids = bySettings.map(({ id }) => quote(id))
+  const state = ids.length === 0 ? "''" : `CASE WHEN item.fold IN (${ids.join(', ')}) THEN state ELSE '' END`
+  for (const [fold, key, ts, owner, at, rule, source, text] of await core.ledger.read(latestSql(state))) {
     const of = { fold: String(fold), key: String(key) }
     const known = FOLDS.get(of.fold)
-    const due = dueBySettings(known, { state: String(state), core }) ?? { at: Number(at), rule: String(rule) }
+    const due = dueBySettings(known, { state: String(text), core }) ?? { at: Number(at), rule: String(rule) }
     const dated = {
       ...of,
       ...due,
@@ -28,9 +33,9 @@ export async function restoreDeadlines(core: Core): Promise<void> {
 
 /** The date that a state has by the settings of today, where these differ from those it was noted under. */
 function dueBySettings(fold: KeyedFold | undefined, { state, core }: { state: string; core: Core }): Due | null {
-  if (core.dueSettings.escalateDays === undefined || !fold?.hasStages) return null
+  if (state === '') return null
   // Written by this fold.
-  return fold.due?.(JSON.parse(state) as FlatState, core.dueSettings) ?? null
+  return fold?.due?.(JSON.parse(state) as FlatState, core.dueSettings) ?? null
 }
 
 /** Reads back what had passed its date and was not cleared: it is told once, and cleared when its key moves on. */

@@ -17,8 +17,8 @@ const org = column('public', '党组织的内部编号', 'dense id of the organi
 const band = (zh: string, en: string) => column('personal', `${zh}：按结构统计`, `${en}: counted by axis`)
 const sum = column(
   'internal',
-  '一段分录的合计：启动时免于逐条重加',
-  'sum of a stretch of entries: a start need not add them up again',
+  '到某一版本为止的分录合计：启动时免于逐条重加',
+  'sum of the entries up to a version: a start need not add them up again',
 )
 const word = column('public', '字典', 'dictionary')
 
@@ -92,11 +92,6 @@ export const COLUMN_PURPOSES: Readonly<Record<string, ColumnPurpose>> = {
   'kind.label': word,
   'source.id': column('internal', '数据来源的编号', 'number of a source'),
   'source.code': column('internal', '数据来源', 'name of a source'),
-  'subtotal.upto': column(
-    'internal',
-    '版本：合计到哪一条日志记录',
-    'version: up to which record of the journal it sums',
-  ),
   'subtotal.org': org,
   'subtotal.measure': column('public', '计量什么', 'what is counted'),
   'subtotal.stock': sum,
@@ -105,9 +100,9 @@ export const COLUMN_PURPOSES: Readonly<Record<string, ColumnPurpose>> = {
   'subtotal.quarter': sum,
   'subtotal.year': sum,
   'subtotal.last_ts': ts,
-  'stretch.upto': seq,
-  'stretch.entries': column('internal', '到此共有多少条分录', 'how many entries there were by then'),
-  'stretch.day': column('public', '合计时的当日', 'the running day when it was summed'),
+  'reach.upto': seq,
+  'reach.entries': column('internal', '到此共有多少条分录', 'how many entries there were by then'),
+  'reach.day': column('public', '合计时的当日', 'the running day when it was summed'),
   'day_opened.seq': seq,
   'day_opened.day': column('public', '已开启的日子', 'a day that was opened'),
 }

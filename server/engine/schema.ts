@@ -29,8 +29,9 @@ CREATE TABLE metric(id VARCHAR NOT NULL, label VARCHAR NOT NULL, formula VARCHAR
 CREATE TABLE kind(id USMALLINT NOT NULL, code VARCHAR NOT NULL, label VARCHAR NOT NULL);
 CREATE TABLE source(id USMALLINT NOT NULL, code VARCHAR NOT NULL);
 CREATE TABLE day_opened(seq UINTEGER NOT NULL, day INTEGER NOT NULL);
-CREATE TABLE subtotal(upto UINTEGER NOT NULL, org UINTEGER NOT NULL, measure USMALLINT NOT NULL${WINDOWS.map((w) => `, ${w} BIGINT NOT NULL`).join('')}, last_ts BIGINT NOT NULL);
-CREATE TABLE stretch(upto UINTEGER NOT NULL, entries UINTEGER NOT NULL, day INTEGER NOT NULL);
+CREATE TABLE subtotal(org UINTEGER NOT NULL, measure USMALLINT NOT NULL${WINDOWS.map((w) => `, ${w} BIGINT NOT NULL`).join('')}, last_ts BIGINT NOT NULL);
+CREATE TABLE reach(upto UINTEGER NOT NULL, entries UINTEGER NOT NULL, day INTEGER NOT NULL);
+INSERT INTO reach VALUES (0, 0, -1);
 `
 
 /** What a new ledger knows from the start, by table: names of measures and kinds, and the formulas it was written with. */
