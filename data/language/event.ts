@@ -28,7 +28,7 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
    * others, but looked up nowhere, and entries are nobody's.
    */
   readonly member?: 'new' | 'known' | 'any' | 'applicant'
-  /** The payload has lists `members` of members' codes: they become pseudonyms at the door. */
+  /** The payload has lists `members` or `absent` of members' codes: they become pseudonyms at the door. */
   readonly members?: true
   /** The subject is founded by this very event, so it need not exist before. */
   readonly founds?: true

@@ -1,3 +1,4 @@
+import type { Band } from './band.ts'
 import type { EventKind } from './event.ts'
 import type { KeyedFold } from './keyed.ts'
 import type { Label } from './label.ts'
@@ -37,6 +38,8 @@ export interface Scene {
   readonly keyed?: readonly KeyedFold[]
   /** Measures that follow from others, once a period. */
   readonly once?: readonly Once[]
+  /** Measures that follow from the stocks of an organisation. */
+  readonly bands?: readonly Band[]
   readonly identities: readonly Identity[]
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../language/time.ts'
+import { absences } from './absences.ts'
 import { away } from './away.ts'
 import { development } from './development.ts'
 import { dues } from './dues.ts'
@@ -19,6 +20,7 @@ const SETS = {
   sizes,
   training,
   away,
+  absences,
   weakness,
   tasks,
   plans,

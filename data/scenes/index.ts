@@ -1,3 +1,4 @@
+import type { Band } from '../language/band.ts'
 import type { EventKind } from '../language/event.ts'
 import type { Key, KeyedFold, KeyInput } from '../language/keyed.ts'
 import type { Measure } from '../language/measure.ts'
@@ -67,6 +68,9 @@ export const PROJECTOR_OF: ReadonlyMap<string, Projector> = byKey(
 export const ONCE: readonly Once[] = SCENES.flatMap((scene) => scene.once ?? [])
 byKey(ONCE.map((once) => [once.of, once]))
 
+/** Measures that follow from the stocks of an organisation. */
+export const BANDS: readonly Band[] = SCENES.flatMap((scene) => scene.bands ?? [])
+
 export const FOLDS: readonly Fold[] = SCENES.flatMap((scene) => scene.folds)
 
 /** The fold that a kind belongs to, where it has one. */
@@ -120,6 +124,7 @@ checkRegistry()
 /** Fails at the import, long before anything wrong is posted or shown. */
 function checkRegistry(): void {
   for (const { of, measure } of ONCE) checkMeasures(measure, [of, measure])
+  for (const { measure, where } of BANDS) checkMeasures(measure, [measure, ...where.flatMap(({ of }) => of)])
   for (const { id, of, known } of METRICS) checkMeasures(id, [...termsOf(of).map((term) => term.measure), ...known])
   for (const { id, left, right } of IDENTITIES)
     checkMeasures(

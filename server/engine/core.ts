@@ -4,6 +4,7 @@ import type { Entry, FlatState, World } from '../../data/language/project.ts'
 import { type Day, dayStart, formatDay, toDay } from '../../data/language/time.ts'
 import { EVENTS, KIND_INDEX, MEASURE_INDEX, SCENES } from '../../data/scenes/index.ts'
 import { ROOT } from '../../data/scenes/organisation/orgs.ts'
+import { BandCounters } from './bands.ts'
 import { Cube } from './cube.ts'
 import { Deadlines } from './deadlines.ts'
 import type { Journal } from './journal.ts'
@@ -40,6 +41,7 @@ export class Core {
   readonly keyed: KeyedStates
   readonly deadlines = new Deadlines()
   readonly once = new OnceCounters()
+  readonly bands = new BandCounters()
   readonly cube = new Cube(this.tree)
   readonly journal: Journal
   readonly ledger: Ledger
@@ -101,9 +103,10 @@ export class Core {
     this.cube.add(e.org, e.measure, e.ts, e.amount)
     this.ledger.entry(this.seq, e)
     const once = this.once.of(e.measure)
-    if (!once) return
-    const amount = once.add(e.org, e.ts, e.amount)
-    if (amount !== 0) this.post({ ...e, measure: once.measure, amount })
+    const amount = once?.add(e.org, e.ts, e.amount) ?? 0
+    if (once && amount !== 0) this.post({ ...e, measure: once.measure, amount })
+    // What an organisation comes to is nobody's own, whoever's entry brought it there.
+    for (const change of this.bands.add(e)) this.post({ ...e, ...change, member: 0 })
   }
 
   postAll(entries: readonly Entry[], member: number): void {

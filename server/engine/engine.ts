@@ -100,6 +100,7 @@ export class LocalEngine extends EngineReads implements Engine {
     this.state = 'members'
     await restoreMembers(core, progress)
     await core.once.restore(core)
+    await core.bands.restore(core)
     await restoreDeadlines(core)
     await replayTail(core, progress)
     await restorePassed(core)

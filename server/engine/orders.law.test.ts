@@ -17,7 +17,7 @@ const endOf = (events: readonly TestEvent[]) => Math.max(...events.map((e) => pa
 function needsOf({ type, subject, time, data }: TestEvent): { writes: Set<string>; reads: Set<string> } {
   const kind = EVENTS[KIND_INDEX.get(type) ?? -1]
   const member = typeof data.member === 'string' ? data.member : ''
-  const members = Array.isArray(data.members) ? data.members.map(String) : []
+  const members = [data.members, data.absent].flatMap((list) => (Array.isArray(list) ? list.map(String) : []))
   const orgs = (kind?.orgs ?? []).map((field) => String(data[field]))
   const touched = touchedBy({ kind: type, subject, member, ts: parseInstant(time) ?? 0, data })
   const writes = new Set(touched.map(({ fold, key }) => `${fold.id}/${key}`))

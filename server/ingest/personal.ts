@@ -38,14 +38,17 @@ export function stripPersonal(data: Fields, pseudonymise: Pseudonymise): Strippe
   return { data: stripped, member, person: name === undefined ? undefined : { member, name } }
 }
 
-/** Replaces every `member` and every list `members` in a payload, however deep. */
+/** Lists of members' codes, wherever they stand in a payload. */
+export const MEMBER_LISTS: ReadonlySet<string> = new Set(['members', 'absent'])
+
+/** Replaces every `member` and every list of members in a payload, however deep. */
 function withPseudonyms(data: Fields, pseudonymise: Pseudonymise): Fields {
   const result: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(data)) {
     result[key] =
       key === 'member' && typeof value === 'string'
         ? pseudonymise(value)
-        : key === 'members' && Array.isArray(value)
+        : MEMBER_LISTS.has(key) && Array.isArray(value)
           ? value.map((each) => (typeof each === 'string' ? pseudonymise(each) : deep(each, pseudonymise)))
           : deep(value, pseudonymise)
   }

@@ -103,6 +103,16 @@ describe('people', () => {
     expect(batch.data[0]).toMatchObject({ gender: 'female', birthMonth: '1949-12', status: 'full' })
   })
 
+  test('whom a meeting names as there or absent become pseudonyms too, and a refused record names nobody', () => {
+    const data = { form: 'theme-day', attended: 1, expected: 2, minutes: 60, members: ['A-1001'], absent: ['A-1002'] }
+    const { batch } = line({ ...meeting, id: 'named', data })
+    expect(textOf(batch.lines)).not.toMatch(/A-100/)
+    expect(batch.data[0]).toMatchObject({ members: [pseudonymise('A-1001')], absent: [pseudonymise('A-1002')] })
+    const { batch: refused } = line({ ...meeting, id: 'named', data: { ...data, expected: 1 } })
+    expect(refused.refused).toHaveLength(1)
+    expect(JSON.stringify(refused.refused)).not.toMatch(/A-100/)
+  })
+
   test('inside a correction are treated the same', () => {
     const correction = { id: 'p-1', reason: '证件 11010519491231002X 有误', replacement: { data: member.data } }
     const { batch } = line({ ...meeting, id: 'c-1', type: CORRECTION_KIND, data: correction })

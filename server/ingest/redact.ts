@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { MASK, plainText, redactText } from '../../data/language/personal.ts'
 import { CORRECTION_KIND } from '../../data/scenes/correction.ts'
 import { EVENTS, KIND_INDEX } from '../../data/scenes/index.ts'
-import { isFields } from './personal.ts'
+import { isFields, MEMBER_LISTS } from './personal.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 const MAX_CHARS = 2_000
-const PERSONAL = new Set(['member', 'members', 'name', 'idNumber'])
+const PERSONAL = new Set(['member', ...MEMBER_LISTS, 'name', 'idNumber'])
 /** Official texts of organisations: in any other text somebody may have written a name. */
 const OFFICIAL = new Set(['name', 'short'])
 

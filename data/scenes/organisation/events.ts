@@ -3,7 +3,7 @@ import { OrgCode } from '../../contract/envelope.ts'
 import { defineEvent } from '../../language/event.ts'
 import { keysOf } from '../../language/label.ts'
 import { MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
-import { Members } from './work/events.ts'
+import { Absent, Members } from './work/events.ts'
 
 const Name = z.string().min(1).max(120)
 
@@ -143,9 +143,19 @@ export const meetingHeld = defineEvent({
       daysLate: z.int().nonnegative().max(366).optional(),
       /** Who came, where the source names them. */
       members: Members.optional(),
+      /** Who was expected and did not come, where the source names these too. Nobody: an empty list. */
+      absent: Absent.optional(),
     })
     .refine((p) => p.attended <= p.expected, { path: ['attended'], message: '到会人数不能多于应到人数' })
-    .refine((p) => (p.members?.length ?? 0) <= p.attended, { path: ['members'], message: '名单人数多于到会人数' }),
+    .refine((p) => (p.members?.length ?? 0) <= p.attended, { path: ['members'], message: '名单人数多于到会人数' })
+    .refine((p) => (p.absent?.length ?? 0) <= p.expected - p.attended, {
+      path: ['absent'],
+      message: '缺席名单人数多于未到会人数',
+    })
+    .refine((p) => !p.absent?.some((each) => p.members?.includes(each)), {
+      path: ['absent'],
+      message: '同一党员既在到会名单、又在缺席名单',
+    }),
   examples: [
     {
       id: 'example-meeting-1',
@@ -169,6 +179,7 @@ export const meetingHeld = defineEvent({
         minutes: 100,
         daysLate: 0,
         members: ['example-0003'],
+        absent: [],
       },
     },
   ],

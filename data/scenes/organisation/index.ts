@@ -23,6 +23,7 @@ import {
 import { memberFold } from './members.ts'
 import { METRICS } from './metrics.ts'
 import { orgFold } from './orgs.ts'
+import { SIZE_MEASURES, SIZES } from './sizes.ts'
 import { workPart } from './work/part.ts'
 
 /** 智慧组织: organisations, their members, and the meetings they hold. */
@@ -72,6 +73,7 @@ export const organisation = defineScene({
   ],
   measures: [
     ...MEASURES,
+    ...SIZE_MEASURES,
     ...developmentPart.measures,
     ...awayPart.measures,
     ...duesPart.measures,
@@ -90,6 +92,7 @@ export const organisation = defineScene({
   folds: [orgFold, memberFold],
   keyed: [...developmentPart.keyed, ...awayPart.keyed, ...duesPart.keyed, ...workPart.keyed, ...leadingPart.keyed],
   once: workPart.once,
+  bands: SIZES,
   identities: [
     ...IDENTITIES,
     ...developmentPart.identities,

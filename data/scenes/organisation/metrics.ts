@@ -14,6 +14,7 @@ import {
 import { MOVEMENT_METRICS, transfersOpen } from './metrics/movements.ts'
 import { BY_KIND, BY_SECTOR, LEADING, ORG_TOTALS } from './metrics/orgs.ts'
 import { PER_BRANCH } from './metrics/per-branch.ts'
+import { SIZE_METRICS } from './metrics/sizes.ts'
 
 /** What people read of this scene, in the order of the catalogue. */
 export const METRICS: readonly Metric[] = [
@@ -31,6 +32,7 @@ export const METRICS: readonly Metric[] = [
   ...ORG_TOTALS,
   ...BY_KIND,
   ...LEADING,
+  ...SIZE_METRICS,
   ...BY_SECTOR,
   ...MEETINGS,
   ...BY_FORM,

@@ -17,17 +17,22 @@ export function isDetailed(city: City, branch: number): boolean {
   return (mixSeeds(city.seed ^ 0x0de7, branch) >>> 0) % DETAILED === 0
 }
 
+/** One in so many often cannot come, and then does not so often. Assumptions (A). */
+const OFTEN_AWAY = 25
+const AWAY_AGAIN = 0.7
+const isOftenAway = (city: City, member: number) => (mixSeeds(city.seed ^ 0xab5e, member) >>> 0) % OFTEN_AWAY === 0
+
 /** How late a theme day is, and lately who came to it or to a congress. */
 export function detailOf(
   city: City,
-  at: { day: Day; branch: number; form: MeetingForm; attended: number },
-): { daysLate?: number; members?: string[] } {
+  at: { day: Day; branch: number; form: MeetingForm; attended: number; expected: number },
+): { daysLate?: number; members?: string[]; absent?: string[] } {
   const { day, form } = at
   const isNamed = day >= city.openingDay + NAMES_AFTER_DAYS && (form === 'theme-day' || form === 'congress')
-  const members = isNamed ? namesOf(city, at) : []
+  const { members, absent } = isNamed ? namesOf(city, at) : NOBODY
   return {
     ...(form === 'theme-day' ? { daysLate: daysLateOf(city, at) } : {}),
-    ...(members.length > 0 ? { members } : {}),
+    ...(members.length > 0 ? { members, absent } : {}),
   }
 }
 
@@ -35,9 +40,21 @@ function daysLateOf(city: City, { day, branch }: { day: Day; branch: number }): 
   return Math.max(0, day - nextWorkday(firstDay(monthOf(day)) + themeDateOf(city, branch)))
 }
 
-/** As many as came, of those of the opening who still belong there; who joined since is not named. */
-function namesOf(city: City, at: { day: Day; branch: number; attended: number }): string[] {
-  const present = Int32Array.from(city.firstMembersOf(at.branch))
-  new Random(mixSeeds(mixSeeds(city.seed, at.branch), at.day)).shuffle(present)
-  return Array.from(present.subarray(0, at.attended), memberCode)
+interface Names {
+  readonly members: string[]
+  readonly absent: string[]
+}
+const NOBODY: Names = { members: [], absent: [] }
+
+/** As many as came and as did not, of those of the opening who still belong there; who joined since is not named. */
+function namesOf(city: City, at: { day: Day; branch: number; attended: number; expected: number }): Names {
+  const all = Int32Array.from(city.firstMembersOf(at.branch))
+  const random = new Random(mixSeeds(mixSeeds(city.seed, at.branch), at.day))
+  random.shuffle(all)
+  // Who often cannot come is more likely among the last, who do not.
+  const isLast = (i: number) => isOftenAway(city, i) && random.chance(AWAY_AGAIN)
+  const last = all.filter(isLast)
+  const isAmongLast = new Set(last)
+  const order = [...all.filter((i) => !isAmongLast.has(i)), ...last].map(memberCode)
+  return { members: order.slice(0, at.attended), absent: order.slice(at.attended, at.expected) }
 }

@@ -33,7 +33,7 @@ export function meetingsOn(city: City, at: { day: Day; slots: Float64Array }): H
     if (!org || expected === 0 || city.dissolved.has(branch)) continue
     const attended = attendedOf({ org, expected, form, random })
     const minutes = minutesOf(form, random)
-    const detail = isDetailed(city, branch) ? detailOf(city, { day: at.day, branch, form, attended }) : {}
+    const detail = isDetailed(city, branch) ? detailOf(city, { day: at.day, branch, form, attended, expected }) : {}
     const held: Happening = {
       second,
       kind: 'meeting.held',
@@ -80,7 +80,10 @@ function correctionOf(held: Happening, at: { expected: number; random: Random })
     kind: 'event.corrected',
     org: held.org,
     // Without the names: who came is what was recorded wrongly.
-    data: { reason: '到会人数录入有误', replacement: { data: { ...held.data, attended, members: undefined } } },
+    data: {
+      reason: '到会人数录入有误',
+      replacement: { data: { ...held.data, attended, members: undefined, absent: undefined } },
+    },
     corrects: held,
   }
 }

@@ -20,6 +20,12 @@ export const Members = z
   .max(5_000)
   .refine((members) => new Set(members).size === members.length, '名单中有重复的党员')
 
+/** Codes of those who did not come, each once; nobody is an answer too. */
+export const Absent = z
+  .array(MemberCode)
+  .max(5_000)
+  .refine((absent) => new Set(absent).size === absent.length, '名单中有重复的党员')
+
 /** 届次登记: the term that runs already when the record begins, so that its end is known. No election is counted. */
 const termRegistered = defineEvent({
   kind: 'org.term.registered',

@@ -4,10 +4,12 @@ import { TERM_EVENTS, WORK_EVENTS } from './events.ts'
 import { WORK_IDENTITIES } from './identities.ts'
 import { WORK_MEASURES } from './measures.ts'
 import { ACTIVITY_METRICS, APPRAISAL_METRICS } from './metrics/activities.ts'
+import { MISSED_METRICS } from './metrics/missed.ts'
 import { RHYTHM_METRICS } from './metrics/rhythm.ts'
 import { TAKING_PART } from './metrics/taking-part.ts'
 import { TASK_METRICS } from './metrics/tasks.ts'
 import { TERM_METRICS } from './metrics/terms.ts'
+import { missedFold } from './missed.ts'
 import { RHYTHM, RHYTHM_MEASURES } from './rhythm.ts'
 import { taskFold } from './tasks.ts'
 import { termFold } from './terms.ts'
@@ -21,12 +23,13 @@ export const workPart = {
     ...TERM_METRICS,
     ...TASK_METRICS,
     ...TAKING_PART,
+    ...MISSED_METRICS,
     ...RHYTHM_METRICS,
     ...ACTIVITY_METRICS,
     ...APPRAISAL_METRICS,
   ],
   projectors: [postActivity],
-  keyed: [termFold, taskFold, appraisalFold, tookPartFold],
+  keyed: [termFold, taskFold, appraisalFold, tookPartFold, missedFold],
   once: RHYTHM,
   identities: WORK_IDENTITIES,
 } as const

@@ -64,6 +64,16 @@ test('an election begins a term of its own, in time until the last day of the on
   expect(run(elected('2026-03-11')).sums).toMatchObject({ 'org.term.elected/first': 1, 'org.term.known': 1 })
 })
 
+test('the seats are those of the latest election, and gone with the organisation', () => {
+  expect(run(registered).sums).not.toHaveProperty('org.committee.seats')
+  expect(run(registered, elected('2026-03-10'), elected('2026-04-10', { elected: 3 })).sums).toMatchObject({
+    'org.committee.seats': 3,
+  })
+  expect(run(registered, elected('2026-03-10'), dissolved('2026-04-10')).sums).toMatchObject({
+    'org.committee.seats': 0,
+  })
+})
+
 test('an approved delay moves the end, and a date of before moves nothing', () => {
   const delayed = told('org.term.registered', '2026-01-05', {
     elected: '2021-03-10',

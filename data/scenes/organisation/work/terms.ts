@@ -15,6 +15,8 @@ export type TermState = {
   readonly org: number
   readonly end: number
   readonly remind: number
+  /** How many the latest election made; 0 before one is reported. */
+  readonly seats: number
 }
 
 const DISSOLVED = 'dissolved'
@@ -36,7 +38,7 @@ export const termFold = defineKeyedFold<TermState>({
     if (kind !== 'deadline.passed') return [{ key: subject }]
     return data.fold === 'term' ? [{ key: String(data.key) }] : []
   },
-  initial: { stage: '', org: -1, end: 0, remind: 0 },
+  initial: { stage: '', org: -1, end: 0, remind: 0, seats: 0 },
   owner: (state) => state.org,
   hasStages: [REMIND],
   due: (state): Due | null =>
@@ -67,7 +69,7 @@ function register(state: TermState, event: KeyedEvent): Step<TermState> {
   if (state.stage !== '') return refuse('subject', REASONS['term-known'])
   const elected = dayOf(event.data.elected)
   if (elected > toDay(event.ts)) return refuse('data.elected', REASONS['term-ahead'])
-  return begin(state, event, { elected, posts: [['org.term.registered', 1]] })
+  return begin(state, event, { elected, seats: 0, posts: [['org.term.registered', 1]] })
 }
 
 function elect(state: TermState, event: KeyedEvent): Step<TermState> {
@@ -84,12 +86,16 @@ function elect(state: TermState, event: KeyedEvent): Step<TermState> {
     ['org.term.entitled', entitled],
     ['org.term.present', present],
   ]
-  return begin(state, event, { elected: day, posts })
+  return begin(state, event, { elected: day, seats: Number(event.data.elected), posts })
 }
 
 type Posts = readonly (readonly [measure: string, amount: number])[]
 
-function begin(state: TermState, event: KeyedEvent, at: { elected: Day; posts: Posts }): Step<TermState> {
+function begin(
+  state: TermState,
+  event: KeyedEvent,
+  at: { elected: Day; seats: number; posts: Posts },
+): Step<TermState> {
   const { ts, org, data } = event
   const last = data.next === undefined ? addYears(at.elected, Number(data.years)) : dayOf(data.next)
   if (last <= at.elected) return refuse('data.next', REASONS['term-too-short'])
@@ -98,14 +104,15 @@ function begin(state: TermState, event: KeyedEvent, at: { elected: Day; posts: P
   const remind = dayStart(addMonths(last, -remindMonths))
   const stage = ts >= end ? 'term-overdue' : ts >= remind ? 'term-remind' : 'term-running'
   const known: Posts = state.stage === '' ? [['org.term.known', 1]] : []
-  return move(state, { next: { stage, org, end, remind }, ts, posts: [...known, ...at.posts] })
+  const { seats } = at
+  return move(state, { next: { stage, org, end, remind, seats }, ts, posts: [...known, ...at.posts] })
 }
 
 function dissolve(state: TermState, event: KeyedEvent): Step<TermState> {
   const { ts, org } = event
   if (state.stage === '') return { ok: true, state: { ...state, stage: DISSOLVED, org }, entries: [] }
   return move(state, {
-    next: { ...state, stage: DISSOLVED },
+    next: { ...state, stage: DISSOLVED, seats: 0 },
     ts,
     posts: [
       ['org.term.known', -1],
@@ -128,11 +135,14 @@ function move(state: TermState, to: { next: TermState; ts: number; posts: Posts 
   const { next, ts } = to
   const post = (measure: string, amount: number): Entry => ({ ts, org: next.org, measure, amount })
   const stageOf = ({ stage }: TermState) => (stage === '' || stage === DISSOLVED ? [] : [termStage.code(stage)])
+  const seats = next.seats - state.seats
+  const seated = seats === 0 ? [] : [post('org.committee.seats', seats)]
   const moved =
     state.stage === next.stage
       ? []
       : [...stageOf(state).map((code) => post(code, -1)), ...stageOf(next).map((code) => post(code, 1))]
-  return { ok: true, state: next, entries: [...moved, ...to.posts.map(([measure, amount]) => post(measure, amount))] }
+  const posts = to.posts.map(([measure, amount]) => post(measure, amount))
+  return { ok: true, state: next, entries: [...moved, ...seated, ...posts] }
 }
 
 /** The day of a date that the payload's schema has checked. */
