@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './scripts/chromium.mjs'
 
@@ -13,7 +14,7 @@ const LAWS = '**/*.law.test.ts'
 export default defineConfig({
   root: process.env.VITEST ? ROOT : `${ROOT}cockpit`,
   base: '/',
-  plugins: [vue(), stampBuild()],
+  plugins: [vue(), stampBuild(), ...phoneShell()],
   // What the pages do not use is left out of them.
   define: {
     __VUE_OPTIONS_API__: 'false',
@@ -88,6 +89,55 @@ function stampBuild(): Plugin {
       },
     },
   }
+}
+
+/**
+ * What the phone needs to open without the server: a service worker that keeps the page and the chunks that the phone
+ * reaches, and nothing of the other pages. It governs `/phone` alone.
+ */
+function phoneShell() {
+  const kept = new Set<string>()
+  const reach: Plugin = {
+    name: 'phone-shell',
+    generateBundle(_, bundle) {
+      const add = (name: string) => {
+        const chunk = bundle[name]
+        if (kept.has(name) || chunk?.type !== 'chunk') return
+        kept.add(name)
+        for (const css of chunk.viteMetadata?.importedCss ?? []) kept.add(css)
+        for (const next of chunk.imports) add(next)
+        if (!chunk.isEntry) for (const next of chunk.dynamicImports) add(next)
+      }
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && (chunk.isEntry || chunk.facadeModuleId?.endsWith('/phone/PhonePage.vue')))
+          add(chunk.fileName)
+    },
+  }
+  return [
+    reach,
+    VitePWA({
+      manifest: false,
+      injectRegister: null,
+      registerType: 'prompt',
+      filename: 'phone-worker.js',
+      scope: '/phone',
+      workbox: {
+        globPatterns: ['index.html', 'assets/*.{js,css}'],
+        navigateFallback: '/phone',
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries
+              .filter(({ url }) => url === 'index.html' || kept.has(url))
+              .map((entry) =>
+                entry.url === 'index.html' ? { ...entry, url: '/phone' } : { ...entry, revision: null },
+              ),
+          }),
+        ],
+      },
+    }),
+  ]
 }
 
 /** A room's unit tests: everything but its laws and its browser tests. */

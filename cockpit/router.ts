@@ -1,7 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import SoonPage from './pages/SoonPage.vue'
 
-/** The pages of the cockpit. The wall is loaded on its own: it alone needs charts. */
+/** The pages of the cockpit. Each is loaded on its own: the wall alone needs charts, a phone's line is thin. */
 export function makeRouter() {
   return createRouter({
     history: createWebHistory(),
@@ -13,7 +13,7 @@ export function makeRouter() {
       ...(import.meta.env.DEV
         ? [{ path: '/wall/gallery', component: () => import('./wall/gallery/GalleryPage.vue') }]
         : []),
-      { path: '/phone', component: SoonPage, props: { page: 'phone' } },
+      { path: '/phone/:tab?', component: () => import('./phone/PhonePage.vue') },
       { path: '/desk', component: SoonPage, props: { page: 'desk' } },
       { path: '/admin', component: () => import('./admin/AdminPage.vue') },
       { path: '/:rest(.*)*', redirect: '/wall' },

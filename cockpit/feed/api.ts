@@ -9,6 +9,7 @@ import type { Role } from '../../data/contract/roles.ts'
 import type { ScoresAnswer } from '../../data/contract/scores.ts'
 import type { SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { TargetsAnswer } from '../../data/contract/targets.ts'
+import type { Metric } from '../../data/language/metric.ts'
 
 /** Who this session is: `GET /api/me`. */
 export interface Me {
@@ -30,17 +31,31 @@ export function fetchAbout(): Promise<AboutAnswer> {
   return getJson('/api/about', {})
 }
 
-/** Spends a one-time link; the session comes as a cookie that scripts cannot read. */
-export async function spendLink(code: string): Promise<void> {
+/** What lets somebody in: the code of a one-time link, or a bearer token. */
+export type Entry = { readonly code: string } | { readonly token: string }
+
+/** Opens a session; it comes as a cookie that scripts cannot read. */
+export async function openSession(entry: Entry): Promise<void> {
   await request('/api/sessions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code }),
+    body: JSON.stringify(entry),
   })
 }
 
 export function fetchOrgs(parent: string, depth: number): Promise<OrgsAnswer> {
   return getJson('/api/orgs', { parent, depth })
+}
+
+/** Ends the session, here and on its sockets. */
+export async function endSession(): Promise<void> {
+  await request('/api/sessions', { method: 'DELETE' })
+}
+
+/** The catalogue's entries of some metrics. */
+export async function fetchMetrics(ids: readonly string[]): Promise<readonly Metric[]> {
+  const { metrics } = await getJson<{ metrics: readonly Metric[] }>('/api/metrics', { metric: ids })
+  return metrics
 }
 
 /** A moment of the past: what was known at a version, or of what had happened by an instant. */

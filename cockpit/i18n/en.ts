@@ -213,7 +213,6 @@ export const en: Messages = {
   about: { filing: 'On file as', complaints: 'Complaints', unsaid: 'not said' },
   admin,
   soon: {
-    phone: 'Phone cockpit',
     desk: 'Desk',
     body: 'Not in use yet.',
     wall: 'To the wall',

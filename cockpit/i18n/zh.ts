@@ -213,7 +213,6 @@ export const zh = {
   about: { filing: '备案号', complaints: '投诉举报', unsaid: '未填' },
   admin,
   soon: {
-    phone: '手机驾驶舱',
     desk: '分析台',
     body: '尚未启用。',
     wall: '回到大屏',

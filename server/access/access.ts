@@ -15,6 +15,7 @@ const Session = z.strictObject({
   hash: z.string(),
   role: Role,
   scope: z.string(),
+  member: z.string().optional(),
   expires: z.number(),
 })
 type Session = z.infer<typeof Session>
@@ -101,15 +102,19 @@ export class Access {
     const hash = hashSecret(code)
     const link = this.links.get(hash)
     if (!link || this.spent.has(hash)) throw new Problem('link-spent')
-    const days = LASTS_DAYS[link.role] ?? LASTS_DAYS_OTHERWISE
+    this.spent.add(hash)
+    return this.openAs(link)
+  }
+
+  /** A session of its own for who is known already: the way in for one who has a bearer, or an account. */
+  openAs({ role, scope, member }: Omit<Actor, 'id'>): { secret: string; actor: Actor; seconds: number } {
+    const days = LASTS_DAYS[role] ?? LASTS_DAYS_OTHERWISE
     const secret = newSecret()
     const session: Session = {
-      id: `session-${newSecret().slice(0, 12)}`,
-      hash: hashSecret(secret),
-      ...link,
+      ...{ id: `session-${newSecret().slice(0, 12)}`, hash: hashSecret(secret), role, scope },
+      ...(member === undefined ? {} : { member }),
       expires: this.now() + days * DAY_MS,
     }
-    this.spent.add(hash)
     this.sessions.set(session.hash, session)
     this.forgetOldest()
     this.store()
@@ -143,6 +148,6 @@ export class Access {
   }
 }
 
-function toActor({ id, role, scope }: Session): Actor {
-  return { id, role, scope }
+function toActor({ id, role, scope, member }: Session): Actor {
+  return { id, role, scope, ...(member === undefined ? {} : { member }) }
 }

@@ -214,6 +214,22 @@ describe('strangers', () => {
     expect(await raw(cookie)).toBe(401)
   })
 
+  test('who has a bearer gets a session of the same scope; a guessed one and a source’s get none', async () => {
+    const open = (token: string) =>
+      server.ask('/api/sessions', undefined, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token }),
+      })
+    const { tokens } = server.run
+    const opened = await open(tokens?.secretary ?? '')
+    expect(opened.status).toBe(201)
+    const me = await (await server.ask('/api/me', 'secretary')).json()
+    expect(await opened.json()).toEqual({ role: 'secretary', scope: me.scope })
+    expect(await codeOf(await open('guess'))).toBe('unauthorized')
+    expect(await codeOf(await open(tokens?.source ?? ''))).toBe('unauthorized')
+  })
+
   test('who guess links are stopped, and a link works once', async () => {
     const open = (code: string) =>
       server.ask('/api/sessions', undefined, {

@@ -30,14 +30,15 @@ const MetricId = z.string().min(1).max(100)
 
 const moment = { at: At.optional(), version: Version.optional() }
 
-export const ValuesQuery = z.strictObject({
-  scope: OrgCode.optional(),
-  metric: z
-    .union([MetricId, z.array(MetricId).max(500)])
-    .optional()
-    .transform((metric) => (metric === undefined ? [] : [metric].flat())),
-  ...moment,
-})
+/** Any number of metrics, `metric` repeated; none means all. */
+const MetricIds = z
+  .union([MetricId, z.array(MetricId).max(500)])
+  .optional()
+  .transform((metric) => (metric === undefined ? [] : [metric].flat()))
+
+export const MetricsQuery = z.strictObject({ metric: MetricIds })
+
+export const ValuesQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricIds, ...moment })
 
 const STEPS = { minute: 60_000, hour: 3_600_000, day: 86_400_000, month: 28 * 86_400_000 } as const
 const MAX_POINTS = 5_000

@@ -2,10 +2,11 @@ import type { Actor } from '../../data/contract/roles.ts'
 import { METRICS } from '../../data/scenes/index.ts'
 import { mayDo } from '../access/policy.ts'
 import type { Audience, Engine } from '../engine/port.ts'
-import { type Door, NoQuery, readDoor } from './doors.ts'
+import { type Door, readDoor } from './doors.ts'
 import {
   HistoryQuery,
   IdentitiesQuery,
+  MetricsQuery,
   OrgsQuery,
   OriginQuery,
   ReplayQuery,
@@ -23,9 +24,11 @@ export function readDoors(engine: Engine): Door[] {
     readDoor({
       path: '/api/metrics',
       action: 'metrics.read',
-      query: NoQuery,
+      query: MetricsQuery,
       within,
-      answer: () => ({ metrics: METRICS }),
+      answer: ({ metric }) => ({
+        metrics: metric.length > 0 ? METRICS.filter(({ id }) => metric.includes(id)) : METRICS,
+      }),
     }),
     readDoor({
       path: '/api/values',

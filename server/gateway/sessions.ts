@@ -9,7 +9,8 @@ const WINDOW_MS = 60_000
 const PER_ADDRESS = 10
 const IN_ALL = 100
 
-const Open = z.strictObject({ code: z.string().min(1).max(200) })
+const Secret = z.string().min(1).max(200)
+const Open = z.union([z.strictObject({ code: Secret }), z.strictObject({ token: Secret })])
 
 /** Counts failures in the running minute; a guesser runs out of them long before 256 bits. */
 class Attempts {
@@ -38,7 +39,10 @@ class Attempts {
   }
 }
 
-/** `POST /api/sessions { code }` spends a one-time link for a cookie; `DELETE` ends the session. */
+/**
+ * `POST /api/sessions` spends a one-time link (`code`) for a cookie, or gives one to who has a bearer (`token`): a page
+ * keeps no secret that its scripts can read. `DELETE` ends the session.
+ */
 export function sessionDoors(parts: { access: Access; now: () => number; isSecure: boolean }): Door[] {
   const { access, now, isSecure } = parts
   const attempts = new Attempts(now)
@@ -52,9 +56,9 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
       async handle({ req, res }) {
         const address = req.ip ?? ''
         attempts.check(address)
-        const { code } = await readBody(Open, req)
+        const asked = await readBody(Open, req)
         try {
-          const { secret, actor, seconds } = access.open(code)
+          const { secret, actor, seconds } = 'code' in asked ? access.open(asked.code) : byToken(asked.token, access)
           res.setHeader('set-cookie', `${COOKIE}=${secret}; Max-Age=${seconds}; ${attributes}`)
           res.status(201).json({ role: actor.role, scope: actor.scope })
         } catch (error) {
@@ -74,4 +78,11 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
       },
     },
   ]
+}
+
+/** Fails: `unauthorized` for a token that nobody has, and for a source's: that is no person before a screen. */
+function byToken(token: string, access: Access) {
+  const actor = access.byBearer(token)
+  if (!actor || actor.role === 'source') throw new Problem('unauthorized')
+  return access.openAs(actor)
 }

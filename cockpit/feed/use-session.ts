@@ -1,6 +1,6 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { toProblem } from '../../data/contract/problem.ts'
-import { fetchMe, type Me, spendLink } from '../feed/api.ts'
+import { type Entry, fetchMe, type Me, openSession } from './api.ts'
 
 export type Session =
   | { readonly status: 'opening' }
@@ -13,7 +13,8 @@ export type Session =
 const RETRY_MS = 3_000
 
 /**
- * Opens the session of this page: by the one-time link in its fragment if there is one, else by its cookie.
+ * Opens the session of this page: by what its fragment brings if there is something (`#link=`, a one-time link's
+ * code; `#token=`, a bearer), else by its cookie.
  *
  * The fragment is taken out of the address before anything is sent, so that it stays in no history.
  */
@@ -26,7 +27,7 @@ export function useSession(): { session: Readonly<ShallowRef<Session>>; drop: ()
   async function open() {
     try {
       if (code !== null) {
-        await spendLink(code)
+        await openSession(code)
         code = null
       }
       const { me, serverNow } = await fetchMe()
@@ -54,8 +55,10 @@ export function useSession(): { session: Readonly<ShallowRef<Session>>; drop: ()
   }
 }
 
-function takeLink(): string | null {
-  const code = new URLSearchParams(location.hash.slice(1)).get('link')
-  if (code !== null) history.replaceState(history.state, '', location.pathname + location.search)
-  return code
+function takeLink(): Entry | null {
+  const params = new URLSearchParams(location.hash.slice(1))
+  const [code, token] = [params.get('link'), params.get('token')]
+  if (code === null && token === null) return null
+  history.replaceState(history.state, '', location.pathname + location.search)
+  return code === null ? { token: token ?? '' } : { code }
 }

@@ -1,0 +1,29 @@
+import { type Component, defineAsyncComponent } from 'vue'
+import type { Role } from '../../data/contract/roles.ts'
+import type { Label } from '../../data/language/label.ts'
+import TodayPage from './today/TodayPage.vue'
+
+/** A page of the phone, with its place at the foot. */
+export interface Tab {
+  /** In the address: `/phone/<id>`. */
+  readonly id: string
+  readonly label: Label
+  readonly component: Component
+  /** Who has it; everybody without. */
+  readonly roles?: readonly Role[]
+}
+
+/** In the order of the tabs; the first is what opens. Pages but the first are loaded when they are asked for. */
+export const TABS: readonly Tab[] = [
+  { id: 'today', label: { zh: '今日', en: 'Today' }, component: TodayPage },
+  {
+    id: 'orgs',
+    label: { zh: '组织', en: 'Tree' },
+    component: defineAsyncComponent(() => import('./orgs/OrgsPage.vue')),
+  },
+  {
+    id: 'mine',
+    label: { zh: '我的', en: 'Mine' },
+    component: defineAsyncComponent(() => import('./mine/MinePage.vue')),
+  },
+]
