@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { VIEWS } from '../wall/views/index.ts'
+import { seriousOn } from './serious.ts'
 import { openBrowser, openWall, type Server, startServer } from './support.ts'
 import { fillTown, HOSTILE } from './town.ts'
 import { settle, turnTo } from './turn-to.ts'
@@ -28,20 +28,6 @@ async function open(view: string) {
   await page.goto(`${server.origin}/wall?view=${view}`)
   await page.getByTestId('strip-link').waitFor()
   await settle(page)
-}
-
-/** What axe finds serious or critical on a page, by rule and place. */
-async function seriousOn(at: Page, only?: string[]): Promise<string[]> {
-  if (!(await at.evaluate(() => 'axe' in window))) await at.evaluate(axe.source)
-  return at.evaluate(async (rules) => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
-      resultTypes: ['violations'],
-      ...(rules ? { runOnly: rules } : {}),
-    })
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-  }, only)
 }
 
 test('axe finds nothing serious on any view in any theme, with charts and with tables', async () => {

@@ -28,3 +28,15 @@ test('only the column of what is overdue asks for attention', () => {
   expect(columns.map(({ value }) => value)).toEqual([2, 3, 0, 4])
   expect(columns.filter((column) => 'isUrgent' in column)).toHaveLength(1)
 })
+
+test('weeks that have no room for their numbers are due later, and none is lost', () => {
+  const large = { overdue: 64_700, weeks: Array(8).fill(12_345), later: 99_999 }
+  const sum = (columns: ReturnType<typeof weekColumns>) => columns.reduce((n, { value }) => n + value, 0)
+  expect(weekColumns(large)).toHaveLength(10)
+  expect(weekColumns({ overdue: 7, weeks: [23, 14, 18, 11, 8, 16, 12, 9], later: 31 }, 38)).toHaveLength(10)
+  const narrow = weekColumns(large, 38)
+  expect(narrow).toHaveLength(5)
+  expect(narrow.at(-1)?.label.zh).toBe('以后')
+  expect(sum(narrow)).toBe(sum(weekColumns(large)))
+  expect(weekColumns(large, 1)).toHaveLength(3)
+})

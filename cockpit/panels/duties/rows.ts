@@ -46,16 +46,41 @@ const PART = {
   }),
 }
 
-/** Overdue, then the weeks to come, then what is due later. */
-export function weekColumns({ overdue, weeks, later }: Pick<SupervisionWeeks, 'overdue' | 'weeks' | 'later'>) {
+/** In u, as columns print them: a digit, the mark of what is late, a label, and what keeps neighbours apart. */
+const DIGIT = 1.05
+const MARK = 1.8
+const LABEL = 3
+const APART = 0.5
+
+/** Overdue, then as many weeks to come as there is room for, in u, to print their numbers; the rest is due later. */
+export function weekColumns(
+  { overdue, weeks, later }: Pick<SupervisionWeeks, 'overdue' | 'weeks' | 'later'>,
+  room = Number.POSITIVE_INFINITY,
+) {
   const column = (metric: string, label: Label, value: number) => ({ metric, label, value, part: PART })
-  return [
+  const columnsOf = (shown: number) => [
     { ...column('overdue', { zh: '逾期', en: 'late' }, overdue), isUrgent: true },
-    ...weeks.map((items, i) =>
-      column(`week-${i}`, i === 0 ? { zh: '本周', en: 'week' } : { zh: `${i + 1}周`, en: `w${i + 1}` }, items),
+    ...weeks
+      .slice(0, shown)
+      .map((items, i) =>
+        column(`week-${i}`, i === 0 ? { zh: '本周', en: 'week' } : { zh: `${i + 1}周`, en: `w${i + 1}` }, items),
+      ),
+    column(
+      'later',
+      { zh: '以后', en: 'later' },
+      weeks.slice(shown).reduce((sum, items) => sum + items, later),
     ),
-    column('later', { zh: '以后', en: 'later' }, later),
   ]
+  const widthOf = (columns: readonly { readonly value: number }[]) =>
+    columns.reduce((sum, { value }, i) => {
+      const printed = formatExact(value).length * DIGIT + (i === 0 ? MARK : 0)
+      return sum + Math.max(LABEL, printed) + APART
+    }, 0)
+  for (let shown = weeks.length; shown > 1; shown--) {
+    const columns = columnsOf(shown)
+    if (widthOf(columns) <= room) return columns
+  }
+  return columnsOf(1)
 }
 
 /** What is open and overdue, of all and by rule, and when it falls due. */

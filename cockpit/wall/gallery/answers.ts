@@ -4,9 +4,16 @@ import { NOW } from './samples.ts'
 const label = (zh: string, en: string) => ({ zh, en })
 const CLASSES = ['0-59', '60-69', '70-79', '80-89', '90-100']
 
+/** `by`: how many times the usual a count is. */
+interface Asked {
+  readonly isEmpty: boolean
+  readonly by: number
+  readonly asked: URLSearchParams
+}
+
 /** What the API would say to a panel of the gallery, by path. Nothing is sent anywhere. */
-const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams) => unknown>> = {
-  '/api/targets': (isEmpty) => ({
+const ANSWERS: Readonly<Record<string, (of: Asked) => unknown>> = {
+  '/api/targets': ({ isEmpty }) => ({
     yearShare: 0.9,
     targets: (isEmpty ? [] : METRICS.filter(({ unit }) => unit === 'ratio').slice(0, 12)).map(
       ({ id, label: name, unit }, i) => ({
@@ -22,12 +29,12 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams
       }),
     ),
   }),
-  '/api/supervision/weeks': (isEmpty) => ({
-    ...{ open: isEmpty ? 0 : 118, overdue: isEmpty ? 0 : 7, later: isEmpty ? 0 : 31 },
-    weeks: isEmpty ? Array(8).fill(0) : [23, 14, 18, 11, 8, 16, 12, 9],
-    ages: [7, 15, 30, 60, 90, null].map((upTo, i) => ({ upTo, items: isEmpty ? 0 : 40 - 6 * i })),
+  '/api/supervision/weeks': ({ isEmpty, by }) => ({
+    ...{ open: isEmpty ? 0 : 118 * by, overdue: isEmpty ? 0 : 7 * by, later: isEmpty ? 0 : 31 * by },
+    weeks: [23, 14, 18, 11, 8, 16, 12, 9].map((items) => (isEmpty ? 0 : items * by)),
+    ages: [7, 15, 30, 60, 90, null].map((upTo, i) => ({ upTo, items: isEmpty ? 0 : (40 - 6 * i) * by })),
   }),
-  '/api/scores': (isEmpty) => ({
+  '/api/scores': ({ isEmpty }) => ({
     notice: label('不作考核依据', 'No basis for appraisal'),
     classes: Object.fromEntries(CLASSES.map((id) => [id, label(id, id)])),
     // Counts from 1 to 4 are left out, and another of the row with them.
@@ -38,7 +45,7 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams
       }),
     ),
   }),
-  '/api/identities': (isEmpty) => ({
+  '/api/identities': ({ isEmpty }) => ({
     checked: 114,
     residuals: isEmpty ? 0 : 1,
     identities: Array.from({ length: 24 }, (_, i) => ({
@@ -50,7 +57,7 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams
       residual: i === 0 && !isEmpty ? 1 : 0,
     })),
   }),
-  '/api/rhythm': (isEmpty) => ({
+  '/api/rhythm': ({ isEmpty }) => ({
     today: isEmpty
       ? []
       : [
@@ -66,7 +73,7 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams
           [1_200, 2_600, 2_900, 3_100],
         ],
   }),
-  '/api/series': (isEmpty, asked) => ({
+  '/api/series': ({ isEmpty, asked }) => ({
     points: Array.from({ length: isEmpty ? 0 : 12 }, (_, i) => ({
       time: `2026-${String(i + 1).padStart(2, '0')}-01T00:00:00+08:00`,
       value: ((i * 7) % 10) * (metricById(asked.get('metric') ?? '')?.unit === 'ratio' ? 0.111 : 900),
@@ -75,13 +82,14 @@ const ANSWERS: Readonly<Record<string, (isEmpty: boolean, asked: URLSearchParams
 }
 
 /** Lets the page's requests to the API be answered from here, for as long as it lives. */
-export function attachAnswers(isEmpty: () => boolean): () => void {
+export function attachAnswers(state: () => string): () => void {
   const real = window.fetch
   window.fetch = async (input, init) => {
     const { pathname, searchParams } = new URL(String(input), location.href)
     const answer = ANSWERS[pathname]
     if (!answer) return real(input, init)
-    const body = JSON.stringify({ ...(answer(isEmpty(), searchParams) as object), at: NOW })
+    const given = { isEmpty: state() === 'empty', by: state() === 'large' ? 1_111 : 1, asked: searchParams }
+    const body = JSON.stringify({ ...(answer(given) as object), at: NOW })
     return new Response(body, { headers: { 'content-type': 'application/json' } })
   }
   return () => {

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../../e2e/faults.ts'
+import { seriousOn } from '../../e2e/serious.ts'
 import { openBrowser } from '../../e2e/support.ts'
 
 let vite: ViteDevServer
@@ -28,11 +29,11 @@ test.each([
   // Where there is most room, the longer words of English are no other case.
   ['best', 'zh'],
 ])(
-  'every panel is whole at its %s size (%s): live, empty, old for each reason, of too few people; a broken frame breaks no neighbour',
+  'every panel is whole at its %s size (%s): live, of large numbers, empty, old for each reason, of too few people; a broken frame breaks no neighbour',
   async (size, lang) => {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    for (const state of ['live', 'empty', 'link', 'source', 'computation', 'suppressed', 'error']) {
+    for (const state of ['live', 'large', 'empty', 'link', 'source', 'computation', 'suppressed', 'error']) {
       await page.goto(`${vite.resolvedUrls?.local[0]}wall/gallery?size=${size}&state=${state}&lang=${lang}`)
       await page
         .locator(`.gallery[data-size="${size}"][data-state="${state}"] [data-panel] > *`)
@@ -41,10 +42,25 @@ test.each([
       await expect.poll(() => faultsOf(page, '.gallery'), { timeout: 10_000 }).toEqual([])
       expect((await page.locator('.figure[data-state="suppressed"]').count()) > 50).toBe(state === 'suppressed')
       const told = await page.locator('[data-testid="tile-state"]').count()
-      if (['live', 'empty', 'suppressed', 'error'].includes(state)) expect(told).toBe(0)
+      if (['live', 'large', 'empty', 'suppressed', 'error'].includes(state)) expect(told).toBe(0)
       else expect(told).toBeGreaterThan(20)
       expect((await page.locator('.failed').count()) > 20).toBe(state === 'error')
     }
   },
   240_000,
 )
+
+test('axe finds nothing serious on any panel in any state, nor in the colours of any theme', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage()
+  const found: Record<string, string[]> = {}
+  for (const [state, theme] of [
+    ...['live', 'empty', 'link', 'source', 'computation', 'suppressed', 'error'].map((state) => [state, 'night']),
+    ...['day', 'ceremony'].flatMap((theme) => ['live', 'suppressed'].map((state) => [state, theme])),
+  ]) {
+    await page.goto(`${vite.resolvedUrls?.local[0]}wall/gallery?size=least&state=${state}&theme=${theme}`)
+    await page.locator(`.gallery[data-state="${state}"] [data-panel] > *`).first().waitFor({ timeout: 90_000 })
+    const faults = await seriousOn(page, theme === 'night' ? undefined : ['color-contrast'])
+    if (faults.length > 0) found[`${state} ${theme}`] = faults
+  }
+  expect(found).toEqual({})
+}, 240_000)

@@ -30,14 +30,15 @@ const MOST: Readonly<Record<string, number>> = {
 }
 
 /**
- * Shares lie in [0, 1]; every other value is a whole number. `missing`: nothing was ever reported. `suppressed`: nothing
+ * Shares lie in [0, 1]; every other value is a whole number. `large`: whatever is counted but people and organisations is near the five digits that there is room for. `missing`: nothing was ever reported. `suppressed`: nothing
  * that has to do with people is for everybody.
  */
-export function sampleCells(kind: 'values' | 'missing' | 'suppressed'): Cells {
+export function sampleCells(kind: 'values' | 'large' | 'missing' | 'suppressed'): Cells {
   const orgs = [SCOPE, ...TREE.children.map(({ code }) => code)]
   const value = (unit: string, i: number, org: number): CellValue => {
     if (kind === 'missing') return null
     if (kind === 'suppressed' && OF_PEOPLE.has(unit)) return SUPPRESSED
+    if (kind === 'large' && !OF_PEOPLE.has(unit) && MOST[unit] === undefined) return 98_765
     const part = ((i * 37 + org * 11) % 97) / 97
     if (unit === 'ratio') return part
     if (unit === 'mean') return part * 40
