@@ -50,7 +50,7 @@ export const en: Messages = {
   export: { at: 'taken {time}' },
   missing: 'no data',
   suppressed: 'too few',
-  suppressedWhy: 'fewer than 5 people, or a number that would tell: not for public screens',
+  suppressedWhy: 'fewer than 6 people (0 included), or a number that would tell: not for public screens',
   none: 'none',
   origin: 'Where this number comes from',
   map: {

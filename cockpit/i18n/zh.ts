@@ -50,7 +50,7 @@ export const zh = {
   export: { at: '取自 {time}' },
   missing: '未报',
   suppressed: '人少不显示',
-  suppressedWhy: '人数少于 5，或能推出这样的数，不对公开屏幕显示',
+  suppressedWhy: '不到 6 人（含 0 人），或能推出这样的数，不对公开屏幕显示',
   none: '无',
   origin: '这个数怎么来的',
   map: {

@@ -9,7 +9,6 @@ import type { LiveSuppression } from './live-suppression.ts'
 import { PEOPLE_OF } from './people-columns.ts'
 import type { Audience, Moment } from './port.ts'
 import { type AsOf, sumsSql } from './sql.ts'
-import { isFew } from './suppression.ts'
 
 /** What every reader of the engine needs: the state, and the word that a version is on disk. */
 export interface Reading {
@@ -102,10 +101,11 @@ export function isHiddenThen(
   metric: Metric,
   at: { org: number; reading: Reading; sumOf: (measure: string, window: Window) => number },
 ): boolean {
-  if (at.reading.few.now().hides(at.org, metric.id)) return true
+  const few = at.reading.few.now()
+  if (few.hides(at.org, metric.id)) return true
   return (PEOPLE_OF.get(metric.id) ?? []).some((column) => {
     const { measure, window } = COLUMNS[column] ?? { measure: -1, window: 'stock' }
-    return isFew(at.sumOf(MEASURES[measure]?.code ?? '', window))
+    return few.isTelling(column, at.sumOf(MEASURES[measure]?.code ?? '', window))
   })
 }
 

@@ -8,7 +8,6 @@ import { COLUMNS, columnOf } from './columns.ts'
 import type { Core } from './core.ts'
 import { COUNTS_PEOPLE } from './people-columns.ts'
 import type { Audience, Moment } from './port.ts'
-import { isFew } from './suppression.ts'
 
 type SumOf = (measure: string, window: Window) => number
 
@@ -72,7 +71,7 @@ function hasFew(identity: Identity, at: { org: number; reading: Reading; sumOf: 
   return [...identity.left, ...identity.right].some((term) => {
     const column = columnOf(term)
     if (!COUNTS_PEOPLE[column]) return false
-    return few.hidesColumn(at.org, column) || isFew(at.sumOf(term.measure, term.window))
+    return few.hidesColumn(at.org, column) || few.isTelling(column, at.sumOf(term.measure, term.window))
   })
 }
 

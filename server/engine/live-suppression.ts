@@ -1,4 +1,5 @@
 import type { Day } from '../../data/language/time.ts'
+import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import type { Core } from './core.ts'
 import { Suppression } from './suppression.ts'
 
@@ -30,6 +31,7 @@ export class LiveSuppression {
     const { core, kept } = this
     return new Suppression(
       {
+        isInUse: (column) => core.cube.cell(ROOT.id, column) !== 0,
         parentOf: (org) => core.tree.parentOf(org),
         childrenOf: (org) => core.tree.childrenOf(org),
         cell: (org, column) => core.cube.cell(org, column),

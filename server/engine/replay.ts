@@ -12,7 +12,7 @@ import { termsOf, valueOf } from '../../data/language/metric.ts'
 import { formatDay, toDay, WINDOWS } from '../../data/language/time.ts'
 import { EVENTS, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { metricOf, orgOf, type Reading, toAsOf } from './answers.ts'
-import { COLUMNS } from './columns.ts'
+import { COLUMN_OF, COLUMNS } from './columns.ts'
 import { breakSql, type Range, ribbonSql, unitSumsSql, versionSql } from './past-sql.ts'
 import { PastTree } from './past-tree.ts'
 import type { Audience } from './port.ts'
@@ -194,17 +194,29 @@ function add(before: Sums | undefined, more: Sums): Sums {
 
 type Hides = (org: number, metric: string) => boolean
 
-/** What of a moment is not for everybody: what was not then, as far as the picture goes, and what is not now. */
+/** What of a moment is not for everybody: what is not now, and what was not then beside it, as far as the picture goes. */
 function fewOf({ sums, tree }: { sums: Sums; tree: PastTree }, reading: Reading): Hides {
-  const then = new Suppression({
-    parentOf: (org) => tree.parentOf(org),
-    childrenOf: (org) => tree.childrenOf(org),
-    cell: (org, column) => {
-      const { measure, window } = COLUMNS[column] ?? { measure: -1, window: 'stock' }
-      return sums.cells.get(`${org} ${measure}`)?.[WINDOWS.indexOf(window)] ?? 0
-    },
-  })
   const now = reading.few.now()
+  const kept = new Map<number, Set<number>>()
+  const inPicture = new Set<number>()
+  for (const key of sums.cells.keys()) {
+    const [org = 0, measure = 0] = key.split(' ').map(Number)
+    const columns = WINDOWS.map((window) => COLUMN_OF[window][measure] ?? -1)
+    kept.set(org, new Set([...(kept.get(org) ?? []), ...columns.filter((column) => now.hidesColumn(org, column))]))
+    if (org !== tree.self) for (const column of columns) inPicture.add(column)
+  }
+  const then = new Suppression(
+    {
+      isInUse: (column) => inPicture.has(column) && now.isInUse(column),
+      parentOf: (org) => tree.parentOf(org),
+      childrenOf: (org) => tree.childrenOf(org),
+      cell: (org, column) => {
+        const { measure, window } = COLUMNS[column] ?? { measure: -1, window: 'stock' }
+        return sums.cells.get(`${org} ${measure}`)?.[WINDOWS.indexOf(window)] ?? 0
+      },
+    },
+    kept,
+  )
   return (org, metric) => now.hides(org, metric) || then.hides(org, metric)
 }
 

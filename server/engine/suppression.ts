@@ -3,6 +3,8 @@ import { COUNTS_PEOPLE, PEOPLE_OF, RELATIONS, type Relation } from './people-col
 
 /** The tree with its sums, as far as it is looked at. */
 export interface Sums {
+  /** Whether anybody at all is counted in a column, anywhere. */
+  isInUse(column: number): boolean
   parentOf(org: number): number
   childrenOf(org: number): readonly number[]
   cell(org: number, column: number): number
@@ -23,8 +25,9 @@ interface Group {
  * organisation counts itself, beside those below it, is a count like any other.
  *
  * The answer depends on the tree and its sums only, never on who asks for what: what one view leaves out no other
- * shows. `kept`: what was left out before within the day stays so, so that a count that grows from 4 to 5 does not
- * say what it was.
+ * shows. Nor does its change tell: 0 to `LEAST_SHOWN` look alike, so that nobody sees the moment in which a count leaves
+ * 0 or falls below 5; the moment in which one is left out says 5 at least. Only where nobody is counted anywhere is 0
+ * shown. `kept`: what was left out before within the day stays so, so that a count that grows does not say what it was.
  */
 export class Suppression {
   private readonly sums: Sums
@@ -44,6 +47,15 @@ export class Suppression {
   /** Whether a metric is not for everybody at an organisation. */
   hides(org: number, metric: string): boolean {
     return (PEOPLE_OF.get(metric) ?? []).some((column) => this.hidesColumn(org, column))
+  }
+
+  isInUse(column: number): boolean {
+    return this.sums.isInUse(column)
+  }
+
+  /** Whether a count is of few people, or looks like one that is. */
+  isTelling(column: number, n: number): boolean {
+    return n === 0 ? this.isInUse(column) : Math.abs(n) <= LEAST_SHOWN
   }
 
   hidesColumn(org: number, column: number): boolean {
@@ -76,7 +88,9 @@ export class Suppression {
 
   private small(org: number, { columns }: Group): Set<number> {
     const kept = this.kept.get(org)
-    return new Set(columns.filter((column) => kept?.has(column) === true || isFew(this.sums.cell(org, column))))
+    return new Set(
+      columns.filter((column) => kept?.has(column) === true || this.isTelling(column, this.sums.cell(org, column))),
+    )
   }
 
   private keep(org: number, columns: ReadonlySet<number>): void {
