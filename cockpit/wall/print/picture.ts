@@ -17,10 +17,11 @@ const STYLES = [
 /**
  * A picture of the wall as it is on the screen, with the words of `imprint` on a line of its own under it.
  *
- * What lies over the wall (help, card, time bar) is left out. The library that does it is loaded when it is first wanted.
+ * What lies over the wall (help, card, time bar) is left out, what it covers is there. The library that does it is loaded when it is first wanted.
  */
 export async function takePicture(wall: HTMLElement, imprint: readonly string[]): Promise<Blob> {
   const { toCanvas } = await import('html-to-image')
+  wall.dataset.picture = ''
   const undress = dressDrawings(wall)
   const tokens = readTokens(wall)
   const { clientWidth: width, clientHeight: height } = wall
@@ -31,7 +32,10 @@ export async function takePicture(wall: HTMLElement, imprint: readonly string[])
     filter: (node) =>
       !(node instanceof Element && node.matches('dialog, [data-testid="time-bar"], [role="status"].notice')),
   })
-  const drawn = await taken.finally(undress)
+  const drawn = await taken.finally(() => {
+    undress()
+    delete wall.dataset.picture
+  })
   const foot = 4 * tokens.u
   const canvas = document.createElement('canvas')
   canvas.width = width

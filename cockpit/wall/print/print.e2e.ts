@@ -53,6 +53,30 @@ test('a view is exported as a picture, higher than the screen by the line of its
   if (process.env.YUNTU_SHOTS) await download.saveAs(`${process.env.YUNTU_SHOTS}/picture.png`)
 })
 
+test('while the time bar is open the picture has the ribbon that it covers', async () => {
+  await page.keyboard.press('r')
+  await page.getByTestId('time-bar').waitFor()
+  expect(await page.getByTestId('ribbon').isVisible()).toBe(false)
+  const { y, height } = (await page.getByTestId('ribbon').boundingBox()) ?? { y: 0, height: 0 }
+  await page.keyboard.press('?')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-picture').click()])
+  const file = readFileSync(await download.path())
+  const bytes = file.toString('base64')
+  const colours = await page.evaluate(
+    async (at) => {
+      const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(at.bytes), (c) => c.charCodeAt(0))]))
+      const pen = new OffscreenCanvas(picture.width, at.height).getContext('2d')
+      pen?.drawImage(picture, 0, -at.y)
+      return new Set(new Uint32Array(pen?.getImageData(0, 0, picture.width, at.height).data.buffer ?? [])).size
+    },
+    { bytes, y: Math.ceil(y) + 2, height: Math.floor(height) - 4 },
+  )
+  // Letters have many shades at their edges; an empty strip has one.
+  expect(colours).toBeGreaterThan(8)
+  if (process.env.YUNTU_SHOTS) await download.saveAs(`${process.env.YUNTU_SHOTS}/picture-bar.png`)
+  expect(await page.getByTestId('ribbon').isVisible()).toBe(false)
+})
+
 test('the monthly brief shows a scope at the end of a month on sheets, each with its version and time', async () => {
   const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
   await page.goto(`${server.origin}/wall/brief?scope=330106&month=${month}`)
