@@ -13,9 +13,9 @@ function branch(subject: string, at: { parent: string; short: string }): Event {
   return founded(subject, { name: `中共${at.short}委员会`, kind: 'branch', sector: 'community', ...at })
 }
 
-/** Two districts with a street each, two branches and twelve members: enough for a map and a number that is for everybody. */
-export const MEMBERS = 12
-export const MEMBERS_THERE = 5
+/** Two districts with a street each, two branches and thirteen members: enough for a map and numbers that are for everybody. */
+export const MEMBERS = 13
+export const MEMBERS_THERE = 6
 
 const CITY: readonly Event[] = [
   founded('330106', { name: '西湖区', short: '西湖', kind: 'area', parent: 'root' }),
