@@ -7,7 +7,7 @@ import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 import type { ScoresAnswer } from '../../data/contract/scores.ts'
-import type { SupervisionWeeks } from '../../data/contract/supervision.ts'
+import type { SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { TargetsAnswer } from '../../data/contract/targets.ts'
 import type { Metric } from '../../data/language/metric.ts'
 
@@ -83,6 +83,10 @@ export function fetchTargets(scope: string): Promise<TargetsAnswer> {
 
 export function fetchWeeks(scope: string): Promise<SupervisionWeeks> {
   return getJson('/api/supervision/weeks', { scope })
+}
+
+export function fetchSupervision(scope: string, state: 'open' | 'closed'): Promise<SupervisionAnswer> {
+  return getJson('/api/supervision', { scope, state })
 }
 
 export function fetchScores(scope: string): Promise<ScoresAnswer> {

@@ -1,6 +1,7 @@
 import { type Component, defineAsyncComponent } from 'vue'
 import type { Role } from '../../data/contract/roles.ts'
 import type { Label } from '../../data/language/label.ts'
+import { DUTY_READERS } from './duties/duty.ts'
 import TodayPage from './today/TodayPage.vue'
 
 /** A page of the phone, with its place at the foot. */
@@ -16,6 +17,12 @@ export interface Tab {
 /** In the order of the tabs; the first is what opens. Pages but the first are loaded when they are asked for. */
 export const TABS: readonly Tab[] = [
   { id: 'today', label: { zh: '今日', en: 'Today' }, component: TodayPage },
+  {
+    id: 'duties',
+    label: { zh: '督办', en: 'Duties' },
+    component: defineAsyncComponent(() => import('./duties/DutiesPage.vue')),
+    roles: DUTY_READERS,
+  },
   {
     id: 'orgs',
     label: { zh: '组织', en: 'Tree' },

@@ -35,6 +35,10 @@ export interface SupervisionItem {
   readonly isOverdue: boolean
   /** The organisation above, where nobody took it up in time; the owner stays. */
   readonly escalatedTo: Named | null
+  /** When the organisation above will have it too unless somebody takes it up; null where that will not be. */
+  readonly escalates: string | null
+  /** From when on it may be urged again; null: at any time. */
+  readonly urgeFrom: string | null
   readonly evidence: readonly string[]
   readonly closed: string | null
   readonly history: readonly {
@@ -80,6 +84,11 @@ export interface SupervisionDone {
 const only = { id: ItemId }
 const Only = z.strictObject(only)
 
+/** What whoever owes an item does to it. */
+const BELOW = ['acknowledge', 'progress', 'contest', 'evidence'] as const
+/** What is done from above, in the name of the organisation that does it. */
+export const ABOVE = ['open', 'urge', 'close', 'reopen', 'hand-over'] as const
+
 /** What each action asks for, and the event that it becomes. */
 export const SUPERVISION_ACTIONS = {
   open: {
@@ -100,5 +109,10 @@ export const SUPERVISION_ACTIONS = {
   close: { kind: 'supervision.closed', body: Only },
   reopen: { kind: 'supervision.reopened', body: Only },
   'hand-over': { kind: 'supervision.handed.over', body: z.strictObject({ ...only, to: OrgCode }) },
+  /** 撤回: takes back what the same scope did to it under an id (`of`). The first event stays, and is corrected. */
+  undo: {
+    kind: 'event.corrected',
+    body: z.strictObject({ ...only, action: z.enum([...BELOW, ...ABOVE]), of: ItemId }),
+  },
 } as const
 export type SupervisionAction = keyof typeof SUPERVISION_ACTIONS

@@ -7,7 +7,7 @@ import type {
 import { DAY_MS, formatInstant, toDay } from '../../data/language/time.ts'
 import { OWN } from '../../data/rules/rule-set.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
-import type { ItemState } from '../../data/scenes/supervision/items.ts'
+import { type ItemState, itemFold, limitsAt, OWN_DATES } from '../../data/scenes/supervision/items.ts'
 import { articleOf, knownOf } from '../../data/scenes/supervision/rules.ts'
 import { CAUSES, OWNER_ROLES, STAGES } from '../../data/scenes/supervision/vocabulary.ts'
 import { orgOf, type Reading } from './answers.ts'
@@ -39,7 +39,7 @@ export async function answerSupervision(
     version,
     scope: query.scope,
     total: found.length,
-    items: shown.map((each) => toItem(each, { core, history: histories.get(each.key) ?? [] })),
+    items: shown.map((each) => toItem(each, { core, now: at.now, history: histories.get(each.key) ?? [] })),
   }
 }
 
@@ -131,7 +131,10 @@ async function historiesOf(items: readonly Found[], core: Core): Promise<Map<str
   return histories
 }
 
-function toItem({ key, state }: Found, at: { core: Core; history: SupervisionItem['history'] }): SupervisionItem {
+function toItem(
+  { key, state }: Found,
+  at: { core: Core; now: number; history: SupervisionItem['history'] },
+): SupervisionItem {
   const { core, history } = at
   const named = (org: number) => ({ org: core.registry.codeOf(org), name: String(core.registry.orgs.get(org).name) })
   const { label, remedy } = state.rule === '' ? causeOf(state.cause) : knownOf(state.rule)
@@ -154,10 +157,18 @@ function toItem({ key, state }: Found, at: { core: Core; history: SupervisionIte
     due: formatInstant(state.due),
     isOverdue: state.overdue === 1,
     escalatedTo: state.escalated === 1 ? named(Math.max(0, core.tree.parentOf(state.org))) : null,
+    escalates: escalatesAt(state),
+    urgeFrom: state.urged === 0 ? null : formatInstant(state.urged + limitsAt(at.now).urgeDays * DAY_MS),
     evidence: state.evidence === '' ? [] : state.evidence.split(' '),
     closed: state.closed === 0 ? null : formatInstant(state.closed),
     history,
   }
+}
+
+/** The item's own date of the clock, where that is the next. */
+function escalatesAt(state: ItemState): string | null {
+  const due = itemFold.due?.(state)
+  return due?.rule === OWN_DATES.escalate ? formatInstant(due.at) : null
 }
 
 function causeOf(cause: string) {

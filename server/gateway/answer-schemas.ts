@@ -128,7 +128,7 @@ const Item = object({
   ...{ id: text, stage: text, stageLabel: Label, rule: orNull(text), cause: orNull(text), label: Label },
   ...{ article: text, remedy: Label, opener: orNull(Named), opened: text, due: text, isOverdue: z.boolean() },
   owner: object({ org: text, name: text, role: text, roleLabel: Label }),
-  escalatedTo: orNull(Named),
+  ...{ escalatedTo: orNull(Named), escalates: orNull(text), urgeFrom: orNull(text) },
   evidence: z.array(text),
   closed: orNull(text),
   history: z.array(object({ seq: int, time: text, kind: text, label: text, source: text })),

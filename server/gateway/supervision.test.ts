@@ -197,3 +197,25 @@ test('the items are the same after a restart, those of rules with article and re
   const after = await list('state=all')
   expect(after.items.map(({ id, stage }) => [id, stage])).toEqual(before.items.map(({ id, stage }) => [id, stage]))
 })
+
+test('what was done is taken back by who did it: the item is as before, and both stay in the journal', async () => {
+  const open = { id: '1', org: 'b1', cause: 'key-task', due: in20Days }
+  const opened = await done(await act('i7', 'open', open))
+  expect(opened.item?.escalates).not.toBeNull()
+  expect(opened.item?.urgeFrom).toBeNull()
+  const urged = await done(await act('i7', 'urge', { id: '2' }))
+  expect(Date.parse(urged.item?.urgeFrom ?? '')).toBeGreaterThan(now)
+  expect(await problem(await act('i7', 'undo', { id: '3', action: 'urge', of: '2' }, 'secretary'))).toEqual([
+    409,
+    'refused',
+    'not-there-yet',
+  ])
+  expect((await done(await act('i7', 'undo', { id: '4', action: 'urge', of: '2' }))).item).toMatchObject({
+    urgeFrom: null,
+  })
+  expect(await done(await act('i7', 'undo', { id: '4', action: 'urge', of: '2' }))).toMatchObject({ isDuplicate: true })
+  const seen = await done(await act('i7', 'acknowledge', { id: '5' }, 'secretary'))
+  expect(seen.item).toMatchObject({ stage: 'stage-acknowledged', escalates: null })
+  const again = await done(await act('i7', 'undo', { id: '6', action: 'acknowledge', of: '5' }, 'secretary'))
+  expect(again.item).toMatchObject({ stage: 'stage-open', escalates: opened.item?.escalates })
+})

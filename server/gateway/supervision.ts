@@ -5,6 +5,7 @@ import { Problem } from '../../data/contract/problem.ts'
 import type { Rejection } from '../../data/contract/rest.ts'
 import type { Actor } from '../../data/contract/roles.ts'
 import {
+  ABOVE,
   ItemStates,
   SUPERVISION_ACTIONS,
   type SupervisionAction,
@@ -73,7 +74,8 @@ export function supervisionDoors(parts: Parts): Door[] {
 type Body = { readonly id: string; readonly org?: string; readonly [field: string]: unknown }
 
 /** Kinds that an organisation does to another's item: in whose name, is said. */
-const BY_ABOVE: ReadonlySet<SupervisionAction> = new Set(['open', 'urge', 'close', 'reopen', 'hand-over'])
+const BY_ABOVE: ReadonlySet<SupervisionAction> = new Set(ABOVE)
+const TAKEN_BACK = '本人撤回'
 
 /**
  * Makes an action the event of its actor's role and sends it through the door that all events take.
@@ -85,7 +87,7 @@ async function act(
   { engine, now, pseudonymise }: Parts,
 ): Promise<SupervisionDone> {
   const { item, action, actor } = at
-  const { id, org, ...rest } = at.body
+  const { id, org } = at.body
   const find = async () =>
     (await engine.supervision({ scope: actor.scope, state: 'all', item, limit: 1 })).items[0] ?? null
   const subject = org ?? (await find())?.owner.org
@@ -97,7 +99,7 @@ async function act(
     type: SUPERVISION_ACTIONS[action].kind,
     subject,
     time: formatInstant(now()),
-    data: { item, ...rest, ...(BY_ABOVE.has(action) ? { by: actor.scope } : {}) },
+    data: toData(at),
   }
   const sender = { scope: actor.scope, received: now(), pseudonymise, isOwn: true, firstLine: 1 } as const
   const { batch, rejected } = prepareEvents([event], sender)
@@ -105,6 +107,14 @@ async function act(
   const refused = rejected[0] ?? taken?.rejected[0]
   if (refused || !taken) throw refusedProblem(refused)
   return { version: taken.version, isDuplicate: taken.duplicate > 0, item: await find() }
+}
+
+/** The payload of an action's event. What is taken back was done by the same scope: its event is found by that. */
+function toData({ item, action, body, actor }: Parameters<typeof act>[0]): Readonly<Record<string, unknown>> {
+  const { id: _, org: __, ...rest } = body
+  if (action === 'undo')
+    return { id: idOf([actor.scope, item, String(rest.action), String(rest.of)]), reason: TAKEN_BACK }
+  return { item, ...rest, ...(BY_ABOVE.has(action) ? { by: actor.scope } : {}) }
 }
 
 function refusedProblem(refused: Rejection | undefined): Problem {

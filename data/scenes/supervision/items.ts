@@ -41,10 +41,11 @@ export type ItemState = {
 
 const CLOSED = 'closed'
 const CONTESTED = 'stage-contested'
-const OWN_DATES = { escalate: 'supervision-escalate', due: 'supervision-due' } as const
+/** The dates of an item itself, at which the clock moves it. */
+export const OWN_DATES = { escalate: 'supervision-escalate', due: 'supervision-due' } as const
 const EVIDENCE_KEPT = 10
 /** The limits in force when something is done. */
-const limitsAt = (ts: EpochMs) => ruleAt('supervision', toDay(ts)).parameters
+export const limitsAt = (ts: EpochMs) => ruleAt('supervision', toDay(ts)).parameters
 const isOpen = (state: ItemState) => state.stage !== '' && state.stage !== CLOSED
 const byClock = (event: KeyedEvent) => event.kind.startsWith('deadline.')
 
