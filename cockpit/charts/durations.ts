@@ -1,6 +1,9 @@
 import { type Day, formatDay, fromCalendar, toCalendar, toDay } from '../../data/language/time.ts'
 import type { Lang } from './format.ts'
 
+/** What was not heard of for so long is silent (our own limit: every source reports daily). */
+export const SILENT_MS = 36 * 3_600_000
+
 /** A span in the largest unit of which there is at least one. */
 export function toSpan(ms: number): { unit: 'seconds' | 'minutes' | 'hours' | 'days'; n: number } {
   const seconds = Math.max(0, Math.floor(ms / 1000))

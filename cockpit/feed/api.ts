@@ -7,6 +7,7 @@ import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 import type { ScoresAnswer } from '../../data/contract/scores.ts'
+import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
 import type { SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { TargetsAnswer } from '../../data/contract/targets.ts'
 import type { Metric } from '../../data/language/metric.ts'
@@ -109,11 +110,19 @@ export function fetchSeries(query: {
   return getJson('/api/series', query)
 }
 
-/** Values as they were at the end of a day, as far as is known by now. */
+export function fetchQuiet(scope: string): Promise<QuietAnswer> {
+  return getJson('/api/quiet', { scope })
+}
+
+export function fetchPlace(scope: string, metric: string): Promise<PlaceAnswer> {
+  return getJson('/api/place', { scope, metric })
+}
+
+/** Values as they were at the end of a day, as far as is known by now; without a day, as a version had them. */
 export function fetchValues(query: {
   scope: string
   metric: readonly string[]
-  at: string
+  at?: string
   version?: number
 }): Promise<ValuesAnswer> {
   return getJson('/api/values', query)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Health } from '../../data/contract/frames.ts'
-import { SILENT_MS, tileStateOf, tileWords } from './tile-state.ts'
+import { SILENT_MS } from '../charts/durations.ts'
+import { tileStateOf, tileWords } from './tile-state.ts'
 
 const NOW = 1_764_150_000_000
 const health: Health = {

@@ -1,7 +1,7 @@
 import type { InjectionKey, Ref } from 'vue'
 import type { Health } from '../../data/contract/frames.ts'
 import { SCENES } from '../../data/scenes/index.ts'
-import { toSpan } from '../charts/durations.ts'
+import { SILENT_MS, toSpan } from '../charts/durations.ts'
 
 /**
  * Whether what a tile shows may be behind, and why: the line to the server is down (`link`), those who report have
@@ -25,9 +25,6 @@ export const TILE_STATE: InjectionKey<Readonly<Ref<{ readonly state: TileState; 
   Symbol('tile-state')
 
 const LIVE: TileState = { status: 'live' }
-
-/** A scene from which nothing was heard for so long is silent (our own limit: every source reports daily). */
-export const SILENT_MS = 36 * 3_600_000
 
 /**
  * The state of a tile of some metrics. The link comes first, since without it nothing is known of the rest.

@@ -14,3 +14,10 @@ export const KEY_FIGURES = [
 const ALSO = ['supervision-overdue', 'media-accounts', 'media-accounts-silent-share'] as const
 
 export const PHONE_METRICS: readonly string[] = [...KEY_FIGURES, ...ALSO]
+
+/** Shares by which the scope is placed among the units beside it; sums would compare their size. */
+export const PLACE_FIGURES = [
+  'attendance-rate-month',
+  'theme-day-branches-share-month',
+  'appeals-answered-timely-month',
+] as const

@@ -100,6 +100,8 @@ export async function startEngine(options: {
     identities: call('identities'),
     supervision: call('supervision'),
     supervisionWeeks: call('supervisionWeeks'),
+    quiet: call('quiet'),
+    place: call('place'),
     watch: call('watch'),
     unwatch: call('unwatch'),
     health: call('health'),

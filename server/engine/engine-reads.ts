@@ -10,6 +10,7 @@ import { Replay } from './replay.ts'
 import { answerOwnScore, answerScores } from './scores.ts'
 import { answerRhythm, answerSeries } from './series.ts'
 import { answerSimulation } from './simulate-scores.ts'
+import { answerPlace, answerQuiet } from './standing.ts'
 import { answerStates } from './states.ts'
 import { answerSupervision, answerWeeks } from './supervision.ts'
 
@@ -104,6 +105,14 @@ export abstract class EngineReads {
 
   async supervisionWeeks(query: Query<'supervisionWeeks'>) {
     return answerWeeks(query, { reading: await this.readsWhenReady(), now: this.now() })
+  }
+
+  async quiet(query: Query<'quiet'>) {
+    return answerQuiet(query, { reading: this.reads(), now: this.now() })
+  }
+
+  async place(query: Query<'place'>) {
+    return answerPlace(query, this.reads())
   }
 
   async held(query: Query<'held'>) {

@@ -13,6 +13,7 @@ import type {
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
 import type { OwnScoreAnswer, ScoresAnswer, SimulateAnswer } from '../../data/contract/scores.ts'
+import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
 import type { ItemStates, SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { DueSettings } from '../../data/language/keyed.ts'
 import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
@@ -205,6 +206,10 @@ export interface Engine {
   identities(query: { scope: string } & Moment & Audience): Promise<IdentitiesAnswer>
   supervision(query: SupervisionQuery): Promise<SupervisionAnswer>
   supervisionWeeks(query: { scope: string }): Promise<SupervisionWeeks>
+  /** Branches of a scope of which nothing was heard for some days. */
+  quiet(query: { scope: string; days: number }): Promise<QuietAnswer>
+  /** Where a scope lies among the units beside it. */
+  place(query: { scope: string; metric: string }): Promise<PlaceAnswer>
   watch(room: Room): Promise<void>
   unwatch(query: { key: string }): Promise<void>
   health(): Promise<Health>

@@ -43,6 +43,8 @@ const METHODS = [
   'identities',
   'supervision',
   'supervisionWeeks',
+  'quiet',
+  'place',
   'watch',
   'unwatch',
   'health',

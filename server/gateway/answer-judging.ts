@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { GovernanceAnswer } from '../../data/contract/governance.ts'
 import type { EvaluateAnswer, RulesAnswer } from '../../data/contract/rules.ts'
 import type { OwnScoreAnswer, ScoresAnswer, SimulateAnswer } from '../../data/contract/scores.ts'
+import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
 import type { CompareAnswer, TargetsAnswer } from '../../data/contract/targets.ts'
 import { at, Check, int, Label, number, object, orNull, State, scoped, text, Unit } from './answer-parts.ts'
 
@@ -109,4 +110,19 @@ export const Governance: z.ZodType<GovernanceAnswer> = object({
     }),
   ),
   columns: z.array(object({ column: text, class: z.enum(['public', 'internal', 'personal']), purpose: Label })),
+})
+
+export const Quiet: z.ZodType<QuietAnswer> = object({
+  ...{ version: int, scope: text, days: int, branches: int, quiet: int },
+  rows: z.array(object({ org: text, name: text, last: orNull(text) })),
+})
+export const Place: z.ZodType<PlaceAnswer> = object({
+  ...{ version: int, scope: text, metric: text, value: orNull(number) },
+  parent: orNull(object({ org: text, name: text })),
+  distribution: orNull(
+    object({
+      ...{ units: int, lower: number, median: number, upper: number, from: number, to: number },
+      ...{ steps: z.array(int), own: orNull(int) },
+    }),
+  ),
 })

@@ -15,7 +15,18 @@ import { Role } from '../../data/contract/roles.ts'
 import type { SupervisionAnswer, SupervisionDone, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { Metric } from '../../data/language/metric.ts'
 import { WINDOWS } from '../../data/language/time.ts'
-import { Compared, Evaluated, Governance, OwnScore, Rules, Scores, Simulated, Targets } from './answer-judging.ts'
+import {
+  Compared,
+  Evaluated,
+  Governance,
+  OwnScore,
+  Place,
+  Quiet,
+  Rules,
+  Scores,
+  Simulated,
+  Targets,
+} from './answer-judging.ts'
 import { Full, int, Label, number, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
 
 const Values: z.ZodType<ValuesAnswer> = object({
@@ -191,6 +202,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/targets': Targets,
   'get /api/compare': Compared,
   'get /api/governance': Governance,
+  'get /api/quiet': Quiet,
+  'get /api/place': Place,
   'get /api/supervision': Supervision,
   'get /api/supervision/weeks': Weeks,
   'post /api/supervision/:id/:action': Done,

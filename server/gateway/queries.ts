@@ -26,7 +26,7 @@ function orIssue(ts: number | undefined, ctx: z.RefinementCtx): number {
 }
 
 const Version = z.coerce.number().pipe(z.int().nonnegative())
-const MetricId = z.string().min(1).max(100)
+export const MetricId = z.string().min(1).max(100)
 
 const moment = { at: At.optional(), version: Version.optional() }
 

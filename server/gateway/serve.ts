@@ -32,6 +32,7 @@ import { scoreDoors } from './scores.ts'
 import { Screens } from './screens.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
+import { standingDoors } from './standing.ts'
 import { supervisionDoors } from './supervision.ts'
 import { targetDoors } from './targets.ts'
 import { wallDoors } from './walls.ts'
@@ -124,6 +125,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...targetDoors(engine, now),
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
+    ...standingDoors(engine),
     ...operateDoors({ engine, counters, demo }),
     aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),

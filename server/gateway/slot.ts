@@ -74,6 +74,8 @@ export function openSlot(options: {
     identities: async (query) => real().identities(query),
     supervision: async (query) => real().supervision(query),
     supervisionWeeks: async (query) => real().supervisionWeeks(query),
+    quiet: async (query) => real().quiet(query),
+    place: async (query) => real().place(query),
     watch: async (room) => real().watch(room),
     unwatch: async (query) => real().unwatch(query),
     gauges: async () => real().gauges(),

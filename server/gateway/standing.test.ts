@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
+import { DAY_MS, formatInstant } from '../../data/language/time.ts'
+import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+
+let server: TestGateway
+const now = Date.now()
+
+const org = (subject: string, parent: string, kind: string) => ({
+  ...{ specversion: '1.0', id: `found-${subject}`, source: 'urn:test', type: 'org.founded', subject },
+  time: formatInstant(now - 90 * DAY_MS),
+  data: { name: `组织${subject}`, kind, parent, ...(kind === 'area' ? {} : { sector: 'community' }) },
+})
+const meeting = (subject: string, attended: number) => ({
+  ...{ specversion: '1.0', id: `meet-${subject}`, source: 'urn:test', type: 'meeting.held', subject },
+  time: formatInstant(now - 1_000),
+  data: { form: 'theme-day', attended, expected: 20, minutes: 60 },
+})
+
+beforeAll(async () => {
+  server = await openTestGateway({ branch: 'b1' })
+  const branches = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6']
+  await server.send([org('d1', 'root', 'area'), ...branches.map((code) => org(code, 'd1', 'branch'))])
+  await server.send(branches.slice(0, 5).map((code, i) => meeting(code, 10 + i)))
+})
+afterAll(() => server.close())
+
+const ask = async <T>(path: string, role: 'manager' | 'secretary' | 'member') => {
+  const response = await server.ask(path, role)
+  return { status: response.status, body: (await response.json()) as T }
+}
+
+test('a branch of which nothing was heard for long is quiet; asking ends at the scope', async () => {
+  const { body } = await ask<QuietAnswer>('/api/quiet?scope=d1', 'manager')
+  expect(body).toMatchObject({ scope: 'd1', days: 30, branches: 6, quiet: 1, rows: [{ org: 'b6', name: '组织b6' }] })
+  expect((await ask<QuietAnswer>('/api/quiet', 'secretary')).body).toMatchObject({ branches: 1, quiet: 0 })
+  expect((await ask('/api/quiet?scope=d1', 'secretary')).status).toBe(403)
+  expect((await ask('/api/quiet', 'member')).status).toBe(403)
+})
+
+test('a scope sees where it lies among those beside it, and none of them', async () => {
+  const metric = 'attendance-rate-month'
+  const { body } = await ask<PlaceAnswer>(`/api/place?metric=${metric}`, 'secretary')
+  expect(body).toMatchObject({ scope: 'b1', value: 0.5, parent: { org: 'd1' } })
+  expect(body.distribution).toMatchObject({ units: 5, median: 0.6, from: 0.5, to: 0.7, own: 0 })
+  expect(body.distribution?.steps.reduce((sum, n) => sum + n, 0)).toBe(5)
+  expect(JSON.stringify(body)).not.toContain('b2')
+  expect((await ask(`/api/place?metric=${metric}&scope=b2`, 'secretary')).status).toBe(403)
+  expect((await ask(`/api/place?metric=${metric}`, 'member')).status).toBe(403)
+})
+
+test('few units give no distribution, nothing above gives none, and sums are not compared', async () => {
+  const metric = 'attendance-rate-month'
+  expect((await ask<PlaceAnswer>(`/api/place?metric=${metric}&scope=d1`, 'manager')).body.distribution).toBeNull()
+  expect((await ask<PlaceAnswer>(`/api/place?metric=${metric}`, 'manager')).body.parent).toBeNull()
+  expect((await ask('/api/place?metric=members&scope=b1', 'manager')).status).toBe(400)
+})
