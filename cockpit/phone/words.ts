@@ -18,7 +18,6 @@ export const words = wordsOf({
   loading: { zh: '正在读取…', en: 'Loading…' },
   demo: { zh: '演示数据', en: 'Demo data' },
   scope: { zh: '选择范围', en: 'Choose a scope' },
-  inScope: { zh: '当前范围 {name}，点按更换', en: 'Scope {name}: tap to change' },
   filter: { zh: '按名称查找', en: 'Find by name' },
   above: { zh: '上级', en: 'Above' },
   below: { zh: '下级（{n}）', en: 'Below ({n})' },
