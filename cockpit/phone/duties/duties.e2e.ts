@@ -1,10 +1,10 @@
-import AxeBuilder from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SupervisionAnswer } from '../../../data/contract/supervision.ts'
 import { DAY_MS, formatInstant } from '../../../data/language/time.ts'
 import { type OpenCity, openCity } from '../../e2e/city.ts'
 import { openPhone, whenLive } from '../../e2e/phone.ts'
+import { seriousOn } from '../../e2e/serious.ts'
 import { ask, expectFigure, openWall, type Server } from '../../e2e/support.ts'
 
 const BRANCH = '330106001001'
@@ -106,7 +106,7 @@ test.each([320, 390, 820])(
         await page.getByTestId(`page-${tab}`).waitFor()
         const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(tooWide, `${tab} ${theme}`).toBeLessThanOrEqual(0)
-        expect(await seriousFaults(page), `${tab} ${theme}`).toEqual([])
+        expect(await seriousOn(page), `${tab} ${theme}`).toEqual([])
       }
     if (width === 320) {
       // The reader's own text, twice as large.
@@ -117,14 +117,3 @@ test.each([320, 390, 820])(
     await context.close()
   },
 )
-
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AxeBuilder.source)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof AxeBuilder } // it has just been put there
-    const { violations } = await axe.run(document)
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-  })
-}
