@@ -36,6 +36,10 @@ export const words = wordsOf({
   'do-hand-over': { zh: '移交', en: 'Hand over' },
   'do-undo': { zh: '撤回', en: 'Undo' },
   urgeText: { zh: '请于 {due} 前办结“{label}”：{remedy}。', en: 'Please settle “{label}” by {due}: {remedy}.' },
+  urgeLate: {
+    zh: '“{label}”已于 {due} 到期，请尽快办结：{remedy}。',
+    en: '“{label}” was due {due}. Please settle it soon: {remedy}.',
+  },
   urgeHow: {
     zh: '系统只记下“已催办”。这段话可复制后发给承办组织。',
     en: 'Only that it was urged is recorded. Copy this text to whoever owes it.',

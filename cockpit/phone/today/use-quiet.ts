@@ -29,7 +29,7 @@ export function useQuiet(spanOf: (ms: number) => string): Readonly<Ref<readonly 
       answer.value = got
       device.keep(`quiet.${asked}`, got)
     } catch {
-      // Members are not shown it, and without the server what was kept stays.
+      // Without the server what was kept stays.
     }
   }
   watch(
