@@ -109,7 +109,7 @@ class Line {
     this.meta = meta
     this.cells = structuredClone(cells) as typeof this.cells // ours to change
     this.places = Object.entries(cells).flatMap(([metric, values]) =>
-      Object.entries(values).flatMap(([org, value]) => (value === null ? [] : [[metric, org] as const])),
+      Object.entries(values).flatMap(([org, value]) => (typeof value === 'number' ? [[metric, org] as const] : [])),
     )
     this.origin = frame.version
     this.version = Math.max(this.version + 1, frame.version)
