@@ -124,11 +124,11 @@ export const en: Messages = {
     empty: 'No meeting on record today',
   },
   orgs: {
-    title: 'Organisations',
-    aside: 'share · number',
-    kind: 'By kind',
-    sector: 'By sector',
+    aside: 'sector × kind',
+    sector: 'Sector',
     beside: 'not counted:',
+    total: 'Total',
+    within: 'Among the branches:',
   },
   trust: {
     title: 'Sources and checks',

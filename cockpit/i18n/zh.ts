@@ -124,11 +124,11 @@ export const zh = {
     empty: '今日尚无组织生活记录',
   },
   orgs: {
-    title: '党组织分布',
-    aside: '占比 · 个',
-    kind: '类别',
+    aside: '领域 × 类别 · 个',
     sector: '领域',
     beside: '另有，不计入：',
+    total: '合计',
+    within: '党支部中：',
   },
   trust: {
     title: '来源与核对',

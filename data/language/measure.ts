@@ -54,6 +54,17 @@ export function defineAxis<Value extends string>(axis: {
   return { ...axis, code, measures }
 }
 
+/** The values of two vocabularies together, in the order of the first: for an axis whose parts say both. */
+export function crossOf<A extends string, B extends string>(
+  one: Readonly<Record<A, Label>>,
+  other: Readonly<Record<B, Label>>,
+): Readonly<Record<`${A}-${B}`, Label>> {
+  const pairs = (Object.keys(one) as A[]).flatMap((a) =>
+    (Object.keys(other) as B[]).map((b) => [`${a}-${b}`, joinLabels(one[a], other[b])] as const),
+  )
+  return Object.fromEntries(pairs) as Record<`${A}-${B}`, Label> // keys() and entries forget the types
+}
+
 /** The value of an axis that an amount falls into: the first whose upper bound it does not pass. Bounds ascend. */
 export function classOf<Value extends string>(amount: number, bounds: Readonly<Record<Value, number>>): Value {
   const values = Object.keys(bounds) as Value[] // keys() forgets the type

@@ -1,58 +1,79 @@
 import type { Cells } from '../../../data/contract/frames.ts'
-import { BRANCH_KINDS, GRASSROOTS_KINDS, SECTORS } from '../../../data/scenes/organisation/vocabulary.ts'
+import { keysOf, type Label } from '../../../data/language/label.ts'
+import { BRANCH_KINDS, ORG_RANKS, SECTORS } from '../../../data/scenes/organisation/vocabulary.ts'
 import { valueIn } from '../panel.ts'
 
-interface Row {
+interface Figure {
   readonly metric: string
-  readonly label: { readonly zh: string; readonly en: string }
-  /** Part of the row above: 党支部, of which 联合支部. */
-  readonly sub?: boolean
+  readonly value: number | null
 }
 
-const KINDS: readonly Row[] = [
-  { metric: 'orgs-committees', label: GRASSROOTS_KINDS.committee },
-  { metric: 'orgs-general-branches', label: GRASSROOTS_KINDS['general-branch'] },
-  { metric: 'orgs-branches', label: { zh: '党支部', en: 'Branches' } },
-  { metric: 'orgs-joint-branches', label: BRANCH_KINDS['joint-branch'], sub: true },
-  { metric: 'orgs-project-branches', label: BRANCH_KINDS['project-branch'], sub: true },
-  { metric: 'orgs-temporary-branches', label: BRANCH_KINDS['temporary-branch'], sub: true },
-]
+export interface OrgTable {
+  /** Kinds, as the columns of the table. */
+  readonly head: readonly Label[]
+  /** Sectors, each with a figure for every kind and their sum. */
+  readonly rows: readonly { readonly label: Label; readonly parts: readonly Figure[]; readonly total: Figure }[]
+  readonly sums: readonly Figure[]
+  readonly total: Figure
+  /** Kinds within 党支部. */
+  readonly within: readonly (Figure & { readonly label: Label })[]
+  readonly leading: readonly Figure[]
+  /** The largest figure of one sector and kind. */
+  readonly most: number
+}
 
+const RANKS = keysOf(ORG_RANKS)
+const RANK_METRICS = {
+  committee: 'orgs-committees',
+  'general-branch': 'orgs-general-branches',
+  branch: 'orgs-branches',
+} as const
 /** Every sector once, in the order of the vocabulary, so that the rows sum to all organisations. */
-const BY_SECTOR: readonly Row[] = [
-  { metric: 'orgs-government', label: SECTORS.government },
-  { metric: 'orgs-school', label: SECTORS.school },
-  { metric: 'orgs-university', label: SECTORS.university },
-  { metric: 'orgs-hospital', label: SECTORS.hospital },
-  { metric: 'orgs-other-institution', label: SECTORS.institution },
-  { metric: 'orgs-state-enterprise', label: SECTORS['state-enterprise'] },
-  { metric: 'orgs-private-enterprise', label: SECTORS['private-enterprise'] },
-  { metric: 'orgs-social', label: SECTORS.social },
-  { metric: 'orgs-urban-community', label: SECTORS.community },
-  { metric: 'orgs-rural-village', label: SECTORS.village },
+const SECTOR_METRIC = {
+  government: 'orgs-government',
+  school: 'orgs-school',
+  university: 'orgs-university',
+  hospital: 'orgs-hospital',
+  institution: 'orgs-other-institution',
+  'state-enterprise': 'orgs-state-enterprise',
+  'private-enterprise': 'orgs-private-enterprise',
+  social: 'orgs-social',
+  community: 'orgs-urban-community',
+  village: 'orgs-rural-village',
+} as const
+const WITHIN = [
+  ['orgs-joint-branches', BRANCH_KINDS['joint-branch']],
+  ['orgs-project-branches', BRANCH_KINDS['project-branch']],
+  ['orgs-temporary-branches', BRANCH_KINDS['temporary-branch']],
+] as const
+const LEADING = ['orgs-working-committees', 'orgs-party-groups'] as const
+
+export const SECTOR_METRICS: readonly string[] = Object.values(SECTOR_METRIC)
+export const KIND_METRICS: readonly string[] = Object.values(RANK_METRICS)
+export const ORG_METRICS: readonly string[] = [
+  'orgs',
+  ...KIND_METRICS,
+  ...SECTOR_METRICS,
+  ...keysOf(SECTORS).flatMap((sector) => RANKS.map((rank) => `orgs-${sector}-${rank}`)),
+  ...WITHIN.map(([metric]) => metric),
+  ...LEADING,
 ]
 
-export const SECTOR_METRICS: readonly string[] = BY_SECTOR.map(({ metric }) => metric)
-/** Every row by kind, those within another too. */
-export const ALL_KIND_METRICS: readonly string[] = KINDS.map(({ metric }) => metric)
-export const KIND_METRICS: readonly string[] = KINDS.filter(({ sub }) => !sub).map(({ metric }) => metric)
-
-export interface OrgRows {
-  readonly kinds: readonly (Row & { value: number | null })[]
-  readonly sectors: readonly (Row & { value: number | null })[]
-  readonly total: number | null
-  readonly workingCommittees: number | null
-  readonly partyGroups: number | null
-}
-
-/** The organisations of a scope by kind and by sector. */
-export function orgRows(cells: Cells, org: string): OrgRows {
-  const filled = (rows: readonly Row[]) => rows.map((row) => ({ ...row, value: valueIn(cells, row.metric, org) }))
+/** The organisations of a scope, sector × kind. */
+export function orgTable(cells: Cells, org: string): OrgTable {
+  const figure = (metric: string): Figure => ({ metric, value: valueIn(cells, metric, org) })
+  const rows = keysOf(SECTORS).map((sector) => ({
+    label: SECTORS[sector],
+    parts: RANKS.map((rank) => figure(`orgs-${sector}-${rank}`)),
+    total: figure(SECTOR_METRIC[sector]),
+  }))
   return {
-    kinds: filled(KINDS),
-    sectors: filled(BY_SECTOR),
-    total: valueIn(cells, 'orgs', org),
-    workingCommittees: valueIn(cells, 'orgs-working-committees', org),
-    partyGroups: valueIn(cells, 'orgs-party-groups', org),
+    head: RANKS.map((rank) => ORG_RANKS[rank]),
+    rows,
+    sums: RANKS.map((rank) => figure(RANK_METRICS[rank])),
+    total: figure('orgs'),
+    within: WITHIN.map(([metric, label]) => ({ ...figure(metric), label })),
+    leading: LEADING.map(figure),
+    most: Math.max(1, ...rows.flatMap(({ parts }) => parts.map(({ value }) => value ?? 0))),
   }
 }

@@ -1,6 +1,8 @@
+import { keysOf } from '../../language/label.ts'
 import { defineIdentity, flow, type Identity, stock, type Term } from '../../language/metric.ts'
 import type { Window } from '../../language/time.ts'
-import { ARRIVALS, AXES, DEPARTURES, meetingForm } from './measures.ts'
+import { ARRIVALS, AXES, DEPARTURES, meetingForm, memberAge, memberGender } from './measures.ts'
+import { AGE_BANDS, GENDERS } from './vocabulary.ts'
 
 const WORDS: Readonly<Record<Window, { zh: string; en: string }>> = {
   stock: { zh: '累计', en: 'to date' },
@@ -33,6 +35,22 @@ const axes: readonly Identity[] = AXES.flatMap((axis) =>
   ),
 )
 
+/** The bands of age of one sex sum to that sex. */
+const sexes: readonly Identity[] = keysOf(GENDERS).flatMap((sex) =>
+  (['stock', 'year'] as const).map((window) =>
+    defineIdentity({
+      id: `member-age-${sex}-${window}`,
+      label: {
+        zh: `${GENDERS[sex].zh}党员${WORDS[window].zh} = 各年龄之和`,
+        en: `${GENDERS[sex].en} ${WORDS[window].en} = sum by age`,
+      },
+      left: over(window, memberGender.code(sex)),
+      right: over(window, ...keysOf(AGE_BANDS).map((band) => memberAge.code(`${sex}-${band}`))),
+      source: '本系统定义',
+    }),
+  ),
+)
+
 /** What must be equal at every organisation and version. */
 export const IDENTITIES: readonly Identity[] = [
   defineIdentity({
@@ -50,4 +68,5 @@ export const IDENTITIES: readonly Identity[] = [
     source: '本系统定义',
   }),
   ...axes,
+  ...sexes,
 ]

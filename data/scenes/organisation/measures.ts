@@ -1,6 +1,5 @@
 import { defineAxis, defineMeasure, type Measure } from '../../language/measure.ts'
 import {
-  AGE_BANDS,
   EDUCATIONS,
   ETHNICITIES,
   GENDERS,
@@ -9,7 +8,8 @@ import {
   LEADING_KINDS,
   MEETING_FORMS,
   OCCUPATIONS,
-  SECTORS,
+  SECTOR_RANKS,
+  SEX_AGES,
   STATUSES,
 } from './vocabulary.ts'
 
@@ -28,9 +28,9 @@ export const memberGender = defineAxis({
 })
 export const memberAge = defineAxis({
   id: 'member-age',
-  label: { zh: '年龄', en: 'Age' },
+  label: { zh: '性别和年龄', en: 'Sex and age' },
   base: memberStock,
-  values: AGE_BANDS,
+  values: SEX_AGES,
 })
 export const memberEducation = defineAxis({
   id: 'member-education',
@@ -78,9 +78,9 @@ export const orgKind = defineAxis({
 })
 export const orgSector = defineAxis({
   id: 'org-sector',
-  label: { zh: '所属领域', en: 'Sector' },
+  label: { zh: '所属领域和类别', en: 'Sector and kind' },
   base: orgStock,
-  values: SECTORS,
+  values: SECTOR_RANKS,
 })
 
 /** 党工委与党组：they lead, and are counted on their own. */

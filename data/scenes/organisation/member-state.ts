@@ -10,7 +10,7 @@ import {
   memberStatus,
 } from './measures.ts'
 import { ageBandIn, joiningBandOf, type Month, monthOf, toMonth } from './months.ts'
-import { EDUCATIONS, ETHNICITIES, GENDERS, indexOf, OCCUPATIONS, STATUSES } from './vocabulary.ts'
+import { AGE_BANDS, EDUCATIONS, ETHNICITIES, GENDERS, indexOf, OCCUPATIONS, STATUSES } from './vocabulary.ts'
 
 /** Where a member stands. `full` and `probationary` are in stock. */
 export const STANDING = {
@@ -70,6 +70,7 @@ export function isInStock(state: MemberState): boolean {
 const codesOf = (axis: { measures: readonly Measure[] }) => axis.measures.map((measure) => measure.code)
 const GENDER = codesOf(memberGender)
 const AGE = codesOf(memberAge)
+const AGE_BAND_COUNT = Object.keys(AGE_BANDS).length
 const EDUCATION = codesOf(memberEducation)
 const OCCUPATION = codesOf(memberOccupation)
 const ETHNICITY = codesOf(memberEthnicity)
@@ -90,7 +91,7 @@ export function measuresOf(state: MemberState, day: Day): readonly string[] {
   return [
     'member.stock',
     at(GENDER, state.gender),
-    ageMeasure(ageBandIn(state.birth, monthOf(day))),
+    ageMeasure(state.gender, ageBandIn(state.birth, monthOf(day))),
     at(EDUCATION, state.education),
     at(JOINED, state.joined),
     at(OCCUPATION, state.occupation),
@@ -99,9 +100,9 @@ export function measuresOf(state: MemberState, day: Day): readonly string[] {
   ]
 }
 
-/** The measure of an age band. */
-export function ageMeasure(band: number): string {
-  return at(AGE, band)
+/** The measure of a band of age of one sex. */
+export function ageMeasure(gender: number, band: number): string {
+  return at(AGE, gender * AGE_BAND_COUNT + band)
 }
 
 const genderIndex = indexOf(GENDERS)

@@ -8,7 +8,7 @@ import { AXES } from './measures.ts'
 import { isInStock, type MemberState, NOBODY } from './member-state.ts'
 import { memberFold } from './members.ts'
 import { ageBandStart, firstDay } from './months.ts'
-import { AGE_BANDS, EDUCATIONS } from './vocabulary.ts'
+import { AGE_BANDS, EDUCATIONS, GENDERS } from './vocabulary.ts'
 
 const FIRST = fromCalendar(2004, 1, 1)
 const LAST = fromCalendar(2031, 12, 31)
@@ -171,7 +171,8 @@ test('the stock, its place and the open transfer are those of the state, and the
       const { year, month } = toCalendar(opened)
       const age = year - 1900 - Math.floor(state.birth / 12) - (month - 1 < state.birth % 12 ? 1 : 0)
       const band = keysOf(AGE_BANDS).findLast((key) => AGE_BANDS[key].from <= age)
-      expect(totalOf(entries, `member.stock/${band}`, state.org)).toBe(1)
+      const sex = keysOf(GENDERS)[state.gender]
+      expect(totalOf(entries, `member.stock/${sex}-${band}`, state.org)).toBe(1)
     }),
   )
 })

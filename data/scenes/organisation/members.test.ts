@@ -51,7 +51,7 @@ function sums(entries: readonly Entry[]): Record<string, number> {
 const STOCK = {
   '1 member.stock': 1,
   '1 member.stock/male': 1,
-  '1 member.stock/age-41-45': 1,
+  '1 member.stock/male-age-41-45': 1,
   '1 member.stock/edu-bachelor': 1,
   '1 member.stock/joined-1978-12': 1,
   '1 member.stock/worker': 1,
@@ -91,8 +91,8 @@ describe('what a member’s events post', () => {
     expect(step.ok && sums(step.entries)).toEqual({
       '1 member.stock/edu-bachelor': -1,
       '1 member.stock/edu-postgraduate': 1,
-      '1 member.stock/age-41-45': -1,
-      '1 member.stock/age-46-50': 1,
+      '1 member.stock/male-age-41-45': -1,
+      '1 member.stock/male-age-46-50': 1,
     })
   })
 
@@ -145,8 +145,8 @@ describe('birthdays', () => {
   test('the band changes on the first of the birth month, once', () => {
     const entries = memberFold.advance?.(state, toDay(registered.ts), crossing)
     expect(entries).toEqual([
-      { ts: parseInstant('2026-06-01T00:00:00+08:00'), org: 1, measure: 'member.stock/age-41-45', amount: -1 },
-      { ts: parseInstant('2026-06-01T00:00:00+08:00'), org: 1, measure: 'member.stock/age-46-50', amount: 1 },
+      { ts: parseInstant('2026-06-01T00:00:00+08:00'), org: 1, measure: 'member.stock/male-age-41-45', amount: -1 },
+      { ts: parseInstant('2026-06-01T00:00:00+08:00'), org: 1, measure: 'member.stock/male-age-46-50', amount: 1 },
     ])
     expect(memberFold.advance?.(state, toDay(registered.ts), crossing - 1)).toEqual([])
     expect(memberFold.advance?.(state, crossing, crossing + 300)).toEqual([])

@@ -50,8 +50,8 @@ function advance(state: MemberState, after: Day, upTo: Day): readonly Entry[] {
   for (let band = first + 1; band <= last; band++) {
     const ts = dayStart(firstDay(ageBandStart(state.birth, band)))
     entries.push(
-      { ts, org: state.org, measure: ageMeasure(band - 1), amount: -1 },
-      { ts, org: state.org, measure: ageMeasure(band), amount: 1 },
+      { ts, org: state.org, measure: ageMeasure(state.gender, band - 1), amount: -1 },
+      { ts, org: state.org, measure: ageMeasure(state.gender, band), amount: 1 },
     )
   }
   return entries

@@ -7,12 +7,13 @@ import {
   BY_ETHNICITY,
   BY_GENDER,
   BY_OCCUPATION,
+  BY_SEX_AND_AGE,
   BY_STATUS,
   SHARES,
   TOTALS,
 } from './metrics/members.ts'
 import { MOVEMENT_METRICS, transfersOpen } from './metrics/movements.ts'
-import { BY_KIND, BY_SECTOR, LEADING, ORG_TOTALS } from './metrics/orgs.ts'
+import { BY_KIND, BY_SECTOR, BY_SECTOR_AND_RANK, LEADING, ORG_TOTALS } from './metrics/orgs.ts'
 import { PER_BRANCH } from './metrics/per-branch.ts'
 import { SIZE_METRICS } from './metrics/sizes.ts'
 
@@ -22,6 +23,7 @@ export const METRICS: readonly Metric[] = [
   ...BY_STATUS,
   ...BY_GENDER,
   ...BY_AGE,
+  ...BY_SEX_AND_AGE,
   ...BY_EDUCATION,
   ...BY_OCCUPATION,
   ...BY_ETHNICITY,
@@ -34,6 +36,7 @@ export const METRICS: readonly Metric[] = [
   ...LEADING,
   ...SIZE_METRICS,
   ...BY_SECTOR,
+  ...BY_SECTOR_AND_RANK,
   ...MEETINGS,
   ...BY_FORM,
   ...ATTENDED,

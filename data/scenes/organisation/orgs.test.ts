@@ -46,7 +46,7 @@ describe('what an organisation’s events post', () => {
     expect(sums(run([founded('branch', 'social')]).entries)).toEqual({
       'org.stock': 1,
       'org.stock/branch': 1,
-      'org.stock/social': 1,
+      'org.stock/social-branch': 1,
       'org.founded': 1,
     })
   })
@@ -65,7 +65,12 @@ describe('what an organisation’s events post', () => {
       event('org.changed', { name: '新名', kind: 'branch', sector: 'village' }),
     ])
     expect(state).toMatchObject({ name: '新名', short: '新名' })
-    expect(sums(entries)).toEqual({ 'org.stock': 1, 'org.stock/branch': 1, 'org.stock/village': 1, 'org.founded': 1 })
+    expect(sums(entries)).toEqual({
+      'org.stock': 1,
+      'org.stock/branch': 1,
+      'org.stock/village-branch': 1,
+      'org.founded': 1,
+    })
   })
 
   test('a move posts nothing, since the tree follows from the parent', () => {

@@ -17,6 +17,7 @@ import {
   indexOf,
   LEADING_KINDS,
   ORG_KINDS,
+  ORG_RANKS,
   type OrgKind,
   SECTORS,
 } from './vocabulary.ts'
@@ -49,7 +50,10 @@ export const ROOT = {
   state: { ...UNFOUNDED, exists: 1, kind: kindIndex('area'), name: '杭州市', short: '杭州' },
 } as const
 
-/** The measures of each kind, and whether it counts as 基层党组织; a kind never changes from one group to another. */
+const RANKS = Object.keys(ORG_RANKS)
+const rankOf = (kind: string) => RANKS.indexOf(kind in BRANCH_KINDS ? 'branch' : kind)
+
+/** The measures of each kind, its rank, and whether it counts as 基层党组织; a kind never changes from one group to another. */
 const KINDS = Object.keys(ORG_KINDS).map((key) => {
   // Keys of ORG_KINDS, which `Object.keys` forgets.
   const kind = key as OrgKind
@@ -60,7 +64,7 @@ const KINDS = Object.keys(ORG_KINDS).map((key) => {
       : group === 'leading'
         ? ['org.leading', `${orgLeadingKind.base.code}/${kind}`]
         : []
-  return { group, measures, isBranch: kind in BRANCH_KINDS }
+  return { group, measures, rank: rankOf(kind), isBranch: kind in BRANCH_KINDS }
 })
 const SECTOR_MEASURES = orgSector.measures.map((measure) => measure.code)
 
@@ -68,8 +72,8 @@ const isGrassroots = (state: OrgState) => KINDS[state.kind]?.group === 'grassroo
 
 function measuresOf(state: OrgState): readonly string[] {
   if (state.exists === 0 || state.dissolved === 1) return []
-  const measures = KINDS[state.kind]?.measures ?? []
-  const sector = isGrassroots(state) ? SECTOR_MEASURES[state.sector] : undefined
+  const { measures, rank } = KINDS[state.kind] ?? { measures: [], rank: -1 }
+  const sector = isGrassroots(state) ? SECTOR_MEASURES[state.sector * RANKS.length + rank] : undefined
   return sector === undefined ? measures : [...measures, sector]
 }
 

@@ -1,4 +1,5 @@
 import type { Label } from '../../language/label.ts'
+import { crossOf } from '../../language/measure.ts'
 import type { FlatState } from '../../language/project.ts'
 
 /** 党工委 and 党组: organisations that lead others; not counted as 基层党组织. */
@@ -43,6 +44,17 @@ export const SECTORS = {
   village: { zh: '行政村', en: 'Villages' },
 } as const satisfies Record<string, Label>
 export type Sector = keyof typeof SECTORS
+
+/** Kinds of grass-roots organisations, the kinds of branches as one. */
+export const ORG_RANKS = {
+  committee: { zh: '党委', en: 'Committees' },
+  'general-branch': { zh: '党总支', en: 'General branches' },
+  branch: { zh: '党支部', en: 'Branches' },
+} as const satisfies Record<string, Label>
+export type OrgRank = keyof typeof ORG_RANKS
+
+/** Of which sector, and of which kind: a sector is the sum of the three. */
+export const SECTOR_RANKS = crossOf(SECTORS, ORG_RANKS)
 
 export const GENDERS = {
   female: { zh: '女', en: 'Women' },
@@ -91,6 +103,10 @@ export const AGE_BANDS = {
   'age-56-60': { zh: '56至60岁', en: '56 to 60', from: 56 },
   'age-ge61': { zh: '61岁及以上', en: '61 or older', from: 61 },
 } as const satisfies Record<string, Label & { from: number }>
+export type AgeBand = keyof typeof AGE_BANDS
+
+/** Which band of age, and of which sex: a band is the sum of the two. */
+export const SEX_AGES = crossOf(GENDERS, AGE_BANDS)
 
 /** 党内统计公报 §joined: `from` is the first month of the band. */
 export const JOINING_BANDS = {

@@ -11,6 +11,7 @@ import {
   memberOccupation,
   memberStatus,
 } from '../measures.ts'
+import { AGE_BANDS, type AgeBand, GENDERS } from '../vocabulary.ts'
 
 /** Nobody ever came into the record: then there is no number of members, rather than 0. */
 export const MEMBERS_KNOWN = ARRIVALS
@@ -105,11 +106,16 @@ const AGE_RULE = {
   en: 'Full years, counted from the first of the birth month, brought up to date every month.',
 }
 
+/** Bands of age of women and men together. */
+function ofBoth(bands: readonly AgeBand[]) {
+  return keysOf(GENDERS).flatMap((sex) => bands.map((band) => `${sex}-${band}` as const))
+}
+
 /** The bulletin's eight bands, and the three broader ones that the wall shows beside the band 61 and older. */
 export const BY_AGE: readonly Metric[] = [
-  ...keysOf(memberAge.values).map((band) => {
-    const { zh, en } = memberAge.values[band]
-    return membersOf(memberAge, [band], {
+  ...keysOf(AGE_BANDS).map((band) => {
+    const { zh, en } = AGE_BANDS[band]
+    return membersOf(memberAge, ofBoth([band]), {
       id: `members-${band}`,
       label: { zh: `${zh}党员`, en: `Aged ${en}` },
       definition: { zh: `${zh}的在册党员人数。${AGE_RULE.zh}`, en: `Members aged ${en}. ${AGE_RULE.en}` },
@@ -123,7 +129,7 @@ export const BY_AGE: readonly Metric[] = [
       ['46-60', ['age-46-50', 'age-51-55', 'age-56-60'], '46至60岁', '46 to 60'],
     ] as const
   ).map(([id, bands, zh, en]) =>
-    membersOf(memberAge, bands, {
+    membersOf(memberAge, ofBoth(bands), {
       id: `members-age-${id}`,
       label: { zh: `${zh}党员`, en: `Aged ${en}` },
       definition: { zh: `${zh}的在册党员人数。${AGE_RULE.zh}`, en: `Members aged ${en}. ${AGE_RULE.en}` },
@@ -131,6 +137,23 @@ export const BY_AGE: readonly Metric[] = [
     }),
   ),
 ]
+
+/** The eight bands of each sex, as the pyramid has them. */
+export const BY_SEX_AND_AGE: readonly Metric[] = (
+  [
+    ['female', 'women', '女党员', 'Women'],
+    ['male', 'men', '男党员', 'Men'],
+  ] as const
+).flatMap(([sex, id, who, whoEn]) =>
+  keysOf(AGE_BANDS).map((band) => {
+    const { zh, en } = AGE_BANDS[band]
+    return membersOf(memberAge, [`${sex}-${band}`], {
+      id: `members-${id}-${band}`,
+      label: { zh: `${zh}${who}`, en: `${whoEn} aged ${en}` },
+      definition: { zh: `${zh}的在册${who}人数。${AGE_RULE.zh}`, en: `${whoEn} aged ${en}. ${AGE_RULE.en}` },
+    })
+  }),
+)
 
 export const BY_STATUS: readonly Metric[] = [
   membersOf(memberStatus, ['full'], {
@@ -202,10 +225,16 @@ export const SHARES: readonly Metric[] = (
       'age-le35-rate',
       '35岁及以下占比',
       'Share aged 35 or younger',
-      (['age-le30', 'age-31-35'] as const).map(memberAge.code),
+      ofBoth(['age-le30', 'age-31-35']).map(memberAge.code),
       '35岁及以下在册党员',
     ],
-    ['age-ge61-rate', '61岁及以上占比', 'Share aged 61 or older', [memberAge.code('age-ge61')], '61岁及以上在册党员'],
+    [
+      'age-ge61-rate',
+      '61岁及以上占比',
+      'Share aged 61 or older',
+      ofBoth(['age-ge61']).map(memberAge.code),
+      '61岁及以上在册党员',
+    ],
     ['probationary-rate', '预备党员占比', 'Share of probationary', [memberStatus.code('probationary')], '在册预备党员'],
   ] as const
 ).map(([id, zh, en, over, of]) =>

@@ -1,7 +1,7 @@
 import { keysOf } from '../../../language/label.ts'
 import { defineMetric, flow, type Metric, stock, sum } from '../../../language/metric.ts'
 import { orgKind, orgLeadingKind, orgSector } from '../measures.ts'
-import { BRANCH_KINDS, type Sector } from '../vocabulary.ts'
+import { BRANCH_KINDS, ORG_RANKS, SECTORS, type Sector } from '../vocabulary.ts'
 
 const STATISTICS = '党内统计：党组织情况'
 const BULLETIN = '中国共产党党内统计公报（党组织）'
@@ -123,10 +123,25 @@ export const BY_SECTOR: readonly Metric[] = SECTOR_GROUPS.map(([id, zh, en, sect
   organisations({
     id,
     label: { zh, en },
-    of: sum(stock(...sectors.map(orgSector.code))),
+    of: sum(
+      stock(...sectors.flatMap((sector) => keysOf(ORG_RANKS).map((rank) => orgSector.code(`${sector}-${rank}`)))),
+    ),
     definition: {
-      zh: `所属领域为${sectors.map((sector) => orgSector.values[sector].zh).join('、')}的基层党组织个数。`,
-      en: `Organisations whose sector is: ${sectors.map((sector) => orgSector.values[sector].en).join('; ')}.`,
+      zh: `所属领域为${sectors.map((sector) => SECTORS[sector].zh).join('、')}的基层党组织个数。`,
+      en: `Organisations whose sector is: ${sectors.map((sector) => SECTORS[sector].en).join('; ')}.`,
     },
+  }),
+)
+
+/** Sector × kind, as the table of the wall has it. */
+export const BY_SECTOR_AND_RANK: readonly Metric[] = keysOf(SECTORS).flatMap((sector) =>
+  keysOf(ORG_RANKS).map((rank) => {
+    const [of, kind] = [SECTORS[sector], ORG_RANKS[rank]]
+    return organisations({
+      id: `orgs-${sector}-${rank}`,
+      label: { zh: `${of.zh}${kind.zh}`, en: `${of.en}: ${kind.en.toLowerCase()}` },
+      of: sum(stock(orgSector.code(`${sector}-${rank}`))),
+      definition: { zh: `所属领域为${of.zh}的${kind.zh}个数。`, en: `${kind.en} in the sector: ${of.en}.` },
+    })
   }),
 )
