@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { Role } from './roles.ts'
+import { ROLES } from './roles.ts'
 
 /** One act that somebody answers for. Its hash is over itself and the hash of the one before. */
 export const AuditEntry = z.strictObject({
   /** Epoch ms. */
   time: z.number(),
   actor: z.string(),
-  role: Role,
-  /** What kind of act: `screen.ordered`, `wall-settings.changed`. */
+  /** `server`: the server itself; `nobody`: who is not known. */
+  role: z.enum([...ROLES, 'server', 'nobody']),
+  /** What kind of act: `session.opened`, `member.read`, `import.applied`, `retention.purged`. */
   type: z.string(),
   /** What it was done to. */
   object: z.string(),

@@ -132,7 +132,7 @@ describe('the policy', () => {
       'health.watch',
       'screens.read',
       'wall-settings.read',
-      'audit.read',
+      'retention.read',
       'boundary.read',
     ])
     expect(may('admin')).toEqual([
@@ -148,6 +148,8 @@ describe('the policy', () => {
       'screens.order',
       'wall-settings.read',
       'wall-settings.write',
+      'retention.read',
+      'retention.purge',
       'boundary.read',
       'boundary.write',
       'governance.read',
@@ -164,6 +166,7 @@ describe('the policy', () => {
       'screens.read',
       'wall-settings.read',
       'audit.read',
+      'retention.read',
       'boundary.read',
       'governance.read',
     ])

@@ -135,6 +135,13 @@ export class Access {
     this.listeners.add(listener)
   }
 
+  /** Ends what has expired; how many these were, with a hash over their ids. */
+  purge(): { count: number; hash: string | null } {
+    const over = [...this.sessions.values()].filter(({ expires }) => expires <= this.now()).map(({ id }) => id)
+    for (const id of over) this.end(id)
+    return { count: over.length, hash: over.length === 0 ? null : hashSecret(over.join('\n')) }
+  }
+
   private forgetOldest(): void {
     const now = this.now()
     for (const session of [...this.sessions.values()]) {

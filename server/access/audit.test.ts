@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Problem } from '../../data/contract/problem.ts'
 import { emptyFolder } from '../testing/engine.ts'
-import { Audit } from './audit.ts'
+import { Audit, SERVER } from './audit.ts'
 
 const admin = { id: 'a1', role: 'admin', scope: 'root' } as const
 const act = (object: string) => ({ type: 'screen.ordered', object, detail: { kind: 'reload' } })
@@ -46,4 +46,34 @@ test('a line that is changed, taken out or torn is told by its place', async () 
   expect(brokenAfter(`${one}\n${three}\n`)).toBe(2)
   expect(brokenAfter(`${text}{"time":1`)).toBe(4)
   expect(brokenAfter(text)).toBeNull()
+})
+
+test('what is over its time is taken off the beginning, and the chain goes on from there, also after a restart', async () => {
+  const folder = emptyFolder()
+  const path = join(folder, 'audit.ndjson')
+  let now = 1_000
+  const audit = new Audit({ folder, now: () => now })
+  for (const object of ['s1', 's2', 's3']) {
+    await audit.keep(admin, act(object), () => {})
+    now += 1_000
+  }
+  expect(audit.purge(SERVER, 1_000)).toEqual({ count: 0, hash: null })
+  const gone = audit.answer().entries[1]
+  expect(audit.purge(SERVER, 3_000)).toEqual({ count: 2, hash: gone?.hash })
+  await audit.keep(admin, act('s4'), () => {})
+  const again = new Audit({ folder, now: () => now })
+  await again.keep(admin, act('s5'), () => {})
+  const { entries, brokenAt } = again.answer()
+  expect(brokenAt).toBeNull()
+  expect(entries.map(({ object }) => object)).toEqual(['s5', 's4', 'audit', 's3'])
+  expect(entries[2]).toMatchObject({ type: 'retention.purged', role: 'server', detail: { count: 2, hash: gone?.hash } })
+  // All that is left may be the record itself; and what nobody recorded shows.
+  expect(again.purge(SERVER, now + 1).count).toBe(4)
+  expect(again.answer()).toMatchObject({ total: 1, brokenAt: null })
+  await again.keep(admin, act('s6'), () => {})
+  const text = readFileSync(path, 'utf8')
+  writeFileSync(path, text.slice(text.indexOf('\n') + 1))
+  const broken = new Audit({ folder, now: () => now })
+  expect(broken.answer().brokenAt).toBe(1)
+  expect(broken.purge(SERVER, now + 1)).toEqual({ count: 0, hash: null })
 })

@@ -36,6 +36,8 @@ export type Action =
   | 'wall-settings.read'
   | 'wall-settings.write'
   | 'audit.read'
+  | 'retention.read'
+  | 'retention.purge'
   | 'boundary.read'
   | 'boundary.write'
 
@@ -90,7 +92,9 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'wall-settings.read': SCREENS,
   'wall-settings.write': ['admin'],
   // Not whoever's acts these are.
-  'audit.read': ['auditor', 'security'],
+  'audit.read': ['auditor'],
+  'retention.read': ['admin', 'security', 'auditor'],
+  'retention.purge': ['admin'],
   'boundary.read': SCREENS,
   'boundary.write': ['admin'],
   'governance.read': ['leader', 'manager', 'analyst', 'auditor', 'admin'],

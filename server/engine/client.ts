@@ -95,6 +95,7 @@ export async function startEngine(options: {
     simulateScores: call('simulateScores'),
     held: call('held'),
     rejects: call('rejects'),
+    purge: call('purge'),
     opened: call('opened'),
     openings: call('openings'),
     identities: call('identities'),

@@ -6,6 +6,7 @@ import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
 import type { Engine } from './port.ts'
 import { answerHistory } from './published.ts'
+import { purge } from './purge.ts'
 import { Replay } from './replay.ts'
 import { answerOwnScore, answerScores } from './scores.ts'
 import { answerRhythm, answerSeries } from './series.ts'
@@ -121,5 +122,9 @@ export abstract class EngineReads {
 
   async rejects(query: Query<'rejects'>) {
     return answerRejects(query, this.reads().core)
+  }
+
+  async purge(query: Query<'purge'>) {
+    return purge(query, (await this.readsWhenReady()).core)
   }
 }

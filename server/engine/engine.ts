@@ -258,7 +258,7 @@ export class LocalEngine extends EngineReads implements Engine {
       held: this.waiting.size,
       retried: this.counts.retried,
       expired: this.counts.expired,
-      rejected: core.journal.rejects(0).total,
+      rejected: core.journal.refused.latest(0).total,
     }
   }
 

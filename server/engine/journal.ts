@@ -5,6 +5,7 @@ import { type Block, DamagedJournal, decodeBlock, encodeBlock, OpenBlock } from 
 import { DraftIds, Ids } from './ids.ts'
 import { Lookups, type Notes } from './lookups.ts'
 import type { Opening, RefusedRecord } from './port.ts'
+import { RejectStore } from './reject-store.ts'
 
 /** An event that waits for something that has not arrived: its line, and what it waits for. */
 export interface HeldRecord {
@@ -48,12 +49,12 @@ const KEPT_BLOCKS = 32
  */
 export class Journal {
   readonly id: string
+  readonly refused: RejectStore
   private readonly env: RootDatabase<Buffer, string>
   private readonly blocks: Database<Buffer, number>
   private readonly ids: Ids
   private readonly lookups: Lookups
   private readonly heldStore: Database<HeldRecord, string>
-  private readonly rejectStore: Database<RefusedRecord & { received: number }, number>
   private readonly people: Database<string, string>
   private readonly meta: Database<string | number, string>
   private readonly opens: Database<string, [metric: string, role: string]>
@@ -61,7 +62,6 @@ export class Journal {
   /** The batch that is being made: what it notes is in no look-up yet. */
   private open: Draft | undefined
   private flush: Promise<void> = Promise.resolve()
-  private rejectSeq: number
   private readonly lately: OpenBlock[] = []
   seq: number
   flushedSeq: number
@@ -72,7 +72,7 @@ export class Journal {
     this.ids = new Ids(this.env, (seq) => this.keyAt(seq))
     this.lookups = new Lookups(this.env)
     this.heldStore = this.env.openDB({ name: 'held', encoding: 'msgpack' })
-    this.rejectStore = this.env.openDB({ name: 'rejects', encoding: 'msgpack' })
+    this.refused = new RejectStore(this.env)
     this.people = this.env.openDB({ name: 'people', encoding: 'string' })
     this.meta = this.env.openDB({ name: 'meta', encoding: 'msgpack' })
     this.opens = this.env.openDB({ name: 'opens', encoding: 'string' })
@@ -85,7 +85,6 @@ export class Journal {
     const last = [...this.blocks.getRange({ reverse: true, limit: 1 })][0]
     this.seq = last ? last.key + decodeBlock(last.key, last.value).count - 1 : 0
     this.flushedSeq = this.seq
-    this.rejectSeq = [...this.rejectStore.getKeys({ reverse: true, limit: 1 })][0] ?? 0
   }
 
   static open(folder: string): Journal {
@@ -199,11 +198,6 @@ export class Journal {
     return this.heldStore.get(key)
   }
 
-  rejects(limit: number): { total: number; rows: (RefusedRecord & { received: number })[] } {
-    const rows = [...this.rejectStore.getRange({ reverse: true, limit })].map((r) => r.value)
-    return { total: countOf(this.rejectStore), rows }
-  }
-
   /** Begins a batch; what is put into the draft is seen by every look-up at once. */
   begin(received: number): Draft {
     const draft: Draft = {
@@ -236,9 +230,7 @@ export class Journal {
     this.open = undefined
     for (const [key, record] of draft.held) void (record ? this.heldStore.put(key, record) : this.heldStore.remove(key))
     for (const [member, name] of draft.names) void this.people.put(member, name)
-    for (const refused of draft.refused)
-      void this.rejectStore.put(++this.rejectSeq, { ...refused, received: draft.received })
-    if (draft.refused.length > 0) this.pruneRejects()
+    this.refused.put(draft.refused, draft.received)
     // This put shares the turn's transaction with all the others: its promise is that of the whole.
     const done = this.meta.put('received', draft.received).then((ok) => {
       if (!ok) throw new Error('journal commit failed')
@@ -266,18 +258,19 @@ export class Journal {
     return [...this.opens.getRange()].map(({ key: [metric, role], value }) => ({ metric, role, day: value }))
   }
 
-  private pruneRejects(): void {
-    const KEEP = 100_000
-    for (const key of this.rejectStore.getKeys({ end: this.rejectSeq - KEEP, limit: 1_000 }))
-      void this.rejectStore.remove(key)
+  /** Pseudonyms of the people store in their order, after one of them. */
+  peopleAfter(pseudonym: string, limit: number): string[] {
+    return [...this.people.getKeys({ start: pseudonym, limit: limit + 1 })]
+      .filter((each) => each !== pseudonym)
+      .slice(0, limit)
+  }
+
+  async removeNames(pseudonyms: readonly string[]): Promise<void> {
+    await Promise.all(pseudonyms.map((each) => this.people.remove(each)))
   }
 
   async close(): Promise<void> {
     await this.flush
     await this.env.close()
   }
-}
-
-function countOf(db: { getStats(): object }): number {
-  return Number((db.getStats() as { entryCount?: number }).entryCount ?? 0) // lmdb types no field of it
 }

@@ -39,7 +39,7 @@ export function answerRejects(
   { source, limit }: { source: string | null; limit: number },
   core: Core,
 ): { total: number; rows: RejectRow[] } {
-  const { total, rows } = core.journal.rejects(limit)
+  const { total, rows } = core.journal.refused.latest(limit)
   const seen = rows.filter((r) => source === null || r.source === source)
   return { total, rows: seen.map((r) => ({ ...r, received: formatInstant(r.received) })) }
 }

@@ -134,6 +134,18 @@ export interface Opening {
   readonly day: string
 }
 
+/** Before which instants what was refused is gone, and the names of those who left. */
+export interface PurgeQuery {
+  readonly rejectsBefore: number
+  readonly leftBefore: number
+}
+
+/** How much a purge took out, with a hash over it (null: nothing). */
+export interface PurgedRecords {
+  readonly count: number
+  readonly hash: string | null
+}
+
 export interface RejectRow extends RefusedRecord {
   readonly received: string
 }
@@ -198,6 +210,8 @@ export interface Engine {
   }): Promise<SimulateAnswer>
   held(query: { scope: string; limit: number }): Promise<{ total: number; rows: readonly HeldRow[] }>
   rejects(query: { source: string | null; limit: number }): Promise<{ total: number; rows: readonly RejectRow[] }>
+  /** Takes refused records and names out that are over their time; journal and ledger stay. */
+  purge(query: PurgeQuery): Promise<{ rejects: PurgedRecords; people: PurgedRecords }>
   /** Notes that somebody of a role opened a metric today: the role and the day, nobody's name. */
   opened(query: { metric: string; role: string }): Promise<void>
   /** When each role last opened each metric, days at +08:00; `since`: from when on openings are noted. */

@@ -38,6 +38,7 @@ const METHODS = [
   'simulateScores',
   'held',
   'rejects',
+  'purge',
   'opened',
   'openings',
   'identities',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../../data/contract/problem.ts'
+import type { Audit } from '../access/audit.ts'
 import type { Engine } from '../engine/port.ts'
 import { type Door, NoQuery, parse } from './doors.ts'
 
@@ -9,9 +10,9 @@ const Pseudonym = z.string().regex(/^[\w-]{1,64}$/)
  * `GET /api/members/:pseudonym/chain`: to the member himself, and to the secretary of the branch.
  *
  * Everybody else is answered `forbidden`, for somebody who is unknown as for somebody of another branch: nobody can
- * ask who exists.
+ * ask who exists. What a secretary reads or is refused stands in the audit log.
  */
-export function chainDoor(engine: Pick<Engine, 'chain'>): Door {
+export function chainDoor(engine: Pick<Engine, 'chain'>, audit: Audit): Door {
   return {
     method: 'get',
     path: '/api/members/:pseudonym/chain',
@@ -20,10 +21,15 @@ export function chainDoor(engine: Pick<Engine, 'chain'>): Door {
       parse(NoQuery, req.query)
       const pseudonym = Pseudonym.safeParse(req.params.pseudonym).data
       const isOwn = actor.role === 'member' && actor.member === pseudonym
-      if (pseudonym === undefined || (actor.role !== 'secretary' && !isOwn)) throw new Problem('forbidden')
-      const chain = await engine.chain({ pseudonym, scope: isOwn ? null : actor.scope })
-      if (!chain) throw new Problem('forbidden')
-      res.json(chain)
+      const read = async () => {
+        if (pseudonym === undefined || (actor.role !== 'secretary' && !isOwn)) throw new Problem('forbidden')
+        const chain = await engine.chain({ pseudonym, scope: isOwn ? null : actor.scope })
+        if (!chain) throw new Problem('forbidden')
+        return chain
+      }
+      if (isOwn) return void res.json(await read())
+      const act = { type: 'member.read', object: pseudonym ?? '', detail: { what: 'chain' } }
+      res.json(await audit.keep(actor, act, read))
     },
   }
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { Problem } from '../../data/contract/problem.ts'
 import { importKind } from '../../data/imports/index.ts'
+import type { Audit } from '../access/audit.ts'
 import type { Engine } from '../engine/port.ts'
 import type { Imports } from '../ingest/files/imports.ts'
 import { templateOf } from '../ingest/files/template.ts'
@@ -14,6 +15,7 @@ import { type Door, parse, type Visit } from './doors.ts'
 export interface ImportDoorOptions {
   readonly imports: Imports
   readonly engine: Engine
+  readonly audit: Audit
   readonly maxBytes: number
   readonly idleMs: number
 }
@@ -32,7 +34,7 @@ const Query = z.strictObject({
 
 /** `POST /api/imports` and what follows from it: preview, apply, progress, the refused rows. */
 export function importDoors(options: ImportDoorOptions): Door[] {
-  const { imports, engine } = options
+  const { imports, engine, audit } = options
   const action = 'imports.send'
   const idOf = (req: { params: Record<string, string | string[]> }) => String(req.params.id)
   return [
@@ -51,6 +53,8 @@ export function importDoors(options: ImportDoorOptions): Door[] {
             { actor, mode, hint: kind === undefined ? null : (importKind(kind)?.id ?? null) },
             (file) => receive(req, file, options),
           )
+          const object = job.options.id
+          audit.note(actor, { type: 'import.sent', object, detail: { kind: kind ?? null, mode }, result: 'done' })
           res.status(202).location(`/api/imports/${job.options.id}`).json(job.answer())
         } catch (error) {
           res.setHeader('connection', 'close')
@@ -67,6 +71,7 @@ export function importDoors(options: ImportDoorOptions): Door[] {
         await checkReady(engine)
         if (job.status !== 'previewed') throw new Problem('bad-request', '只有预览完的导入可以办理')
         job.apply()
+        audit.note(actor, { type: 'import.applied', object: idOf(req), detail: null, result: 'done' })
         res.status(202).json(job.answer())
       },
     },
@@ -88,6 +93,7 @@ export function importDoors(options: ImportDoorOptions): Door[] {
       action,
       async handle({ req, res, actor }) {
         await imports.discard(idOf(req), actor)
+        audit.note(actor, { type: 'import.discarded', object: idOf(req), detail: null, result: 'done' })
         res.status(204).end()
       },
     },

@@ -4,6 +4,7 @@ import { Problem } from '../../data/contract/problem.ts'
 import type { Actor } from '../../data/contract/roles.ts'
 import { SimulateRequest } from '../../data/contract/scores.ts'
 import { dayStart, parseDay } from '../../data/language/time.ts'
+import type { Audit } from '../access/audit.ts'
 import { mayDo, permit } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import { readBody } from './body.ts'
@@ -14,7 +15,13 @@ const OwnQuery = z.strictObject({ year })
 const ScoresQuery = z.strictObject({ scope: OrgCode.optional(), year })
 
 /** 先锋堡垒指数: a member's own, distributions for everybody else, and what a changed rule set would come to. */
-export function scoreDoors(engine: Engine): Door[] {
+export function scoreDoors(engine: Engine, audit: Audit): Door[] {
+  /** Whether members are shown: then it stands in the audit log whose branch was read. */
+  const people = (actor: Actor, at: { scope: string; what: string }): boolean => {
+    if (!seesPeople(actor, at.scope)) return false
+    audit.note(actor, { type: 'members.read', object: at.scope, detail: { what: at.what }, result: 'done' })
+    return true
+  }
   const within = engine.within.bind(engine)
   return [
     readDoor({
@@ -35,7 +42,7 @@ export function scoreDoors(engine: Engine): Door[] {
       scope: (query, actor) => query.scope ?? actor.scope,
       answer(query, actor) {
         const scope = query.scope ?? actor.scope
-        return engine.scores({ scope, year: query.year ?? null, people: seesPeople(actor, scope) })
+        return engine.scores({ scope, year: query.year ?? null, people: people(actor, { scope, what: 'scores' }) })
       },
     }),
     {
@@ -48,7 +55,14 @@ export function scoreDoors(engine: Engine): Door[] {
         const scope = query.scope ?? actor.scope
         await permit(actor, 'scores.simulate', { code: scope, within })
         const span = { from: dayStart(parseDay(from) ?? 0), to: dayStart((parseDay(to) ?? 0) + 1) - 1 }
-        res.json(await engine.simulateScores({ scope, ruleSet, ...span, people: seesPeople(actor, scope) }))
+        res.json(
+          await engine.simulateScores({
+            scope,
+            ruleSet,
+            ...span,
+            people: people(actor, { scope, what: 'simulation' }),
+          }),
+        )
       },
     },
   ]

@@ -12,6 +12,7 @@ import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import { BoundaryFile } from '../ops/boundary-file.ts'
 import { catalogueFaults } from '../ops/catalogue-check.ts'
 import type { Log } from '../ops/log.ts'
+import { Purging } from '../ops/purging.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
@@ -27,6 +28,7 @@ import { attachLive, LIVE_LIMITS, type Live, type LiveLimits } from './live.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
 import { pageBuild } from './pages.ts'
 import { readDoors } from './read.ts'
+import { retentionDoors } from './retention.ts'
 import { rulesDoors } from './rules.ts'
 import { scoreDoors } from './scores.ts'
 import { Screens } from './screens.ts'
@@ -103,6 +105,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const screens = new Screens(now)
   const build = pageBuild(options.pages)
   const audit = new Audit({ folder: config.YUNTU_DATA, now })
+  const purging = new Purging({ engine, access, audit, now })
   let live: Live | undefined
   const settings = new WallSettingsFile({
     folder: config.YUNTU_DATA,
@@ -117,10 +120,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   })
   const doors = withDocuments([
     ingest,
-    ...importDoors({ imports, engine, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
+    ...importDoors({ imports, engine, audit, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
     ...readDoors(engine),
-    chainDoor(engine),
-    ...scoreDoors(engine),
+    chainDoor(engine, audit),
+    ...scoreDoors(engine, audit),
     ...rulesDoors(engine.within.bind(engine)),
     ...targetDoors(engine, now),
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
@@ -130,7 +133,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),
     ...boundaryDoors({ engine, boundary, audit }),
-    ...sessionDoors({ access, now, isSecure: guard.isSecure }),
+    ...retentionDoors({ engine, purging }),
+    ...sessionDoors({ access, audit, now, isSecure: guard.isSecure }),
   ])
   checkCatalogue(doors)
   const app = createApp({ doors, access, guard, log, pages: options.pages, trustProxy: config.YUNTU_TRUST_PROXY })
@@ -146,6 +150,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     settings.look()
     boundary.look()
   }, LOOK_MS)
+  purging.start((err) => log.error({ err }, 'purge failed'))
   await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
   const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
   if (local) await listen(local, { port: 0, host: '127.0.0.1' })
@@ -160,6 +165,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     async close() {
       ingest.stop()
       clearInterval(looking)
+      purging.stop()
       await imports.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await attached.close()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Problem } from '../../data/contract/problem.ts'
+import { Problem, toProblem } from '../../data/contract/problem.ts'
 import type { Access } from '../access/access.ts'
+import { type Audit, NOBODY } from '../access/audit.ts'
 import { readBody } from './body.ts'
 import type { Door } from './doors.ts'
 import { COOKIE } from './identity.ts'
@@ -17,7 +18,8 @@ class Attempts {
   private readonly now: () => number
   private since = 0
   private failures = new Map<string, number>()
-  private total = 0
+  /** Failures of the running minute, of everybody. */
+  total = 0
 
   constructor(now: () => number) {
     this.now = now
@@ -41,10 +43,10 @@ class Attempts {
 
 /**
  * `POST /api/sessions` spends a one-time link (`code`) for a cookie, or gives one to who has a bearer (`token`): a page
- * keeps no secret that its scripts can read. `DELETE` ends the session.
+ * keeps no secret that its scripts can read. `DELETE` ends the session. Both are audited.
  */
-export function sessionDoors(parts: { access: Access; now: () => number; isSecure: boolean }): Door[] {
-  const { access, now, isSecure } = parts
+export function sessionDoors(parts: { access: Access; audit: Audit; now: () => number; isSecure: boolean }): Door[] {
+  const { access, audit, now, isSecure } = parts
   const attempts = new Attempts(now)
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`
   return [
@@ -59,10 +61,15 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
         const asked = await readBody(Open, req)
         try {
           const { secret, actor, seconds } = 'code' in asked ? access.open(asked.code) : byToken(asked.token, access)
+          const detail = { scope: actor.scope }
+          audit.note(actor, { type: 'session.opened', object: actor.role, detail, result: 'done' })
           res.setHeader('set-cookie', `${COOKIE}=${secret}; Max-Age=${seconds}; ${attributes}`)
           res.status(201).json({ role: actor.role, scope: actor.scope })
         } catch (error) {
           attempts.fail(address)
+          // The first of a minute says that somebody tries; each of them would let a guesser fill the disk.
+          if (attempts.total === 1)
+            audit.note(NOBODY, { type: 'session.opened', object: '', detail: null, result: toProblem(error).code })
           throw error
         }
       },
@@ -73,6 +80,7 @@ export function sessionDoors(parts: { access: Access; now: () => number; isSecur
       action: 'session.end',
       handle({ res, actor }) {
         access.end(actor.id)
+        audit.note(actor, { type: 'session.ended', object: actor.role, detail: null, result: 'done' })
         res.setHeader('set-cookie', `${COOKIE}=; Max-Age=0; ${attributes}`)
         res.status(204).end()
       },

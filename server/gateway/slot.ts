@@ -68,6 +68,7 @@ export function openSlot(options: {
     scores: async (query) => real().scores(query),
     simulateScores: async (query) => real().simulateScores(query),
     held: async (query) => real().held(query),
+    purge: async (query) => real().purge(query),
     rejects: async (query) => real().rejects(query),
     opened: async (query) => real().opened(query),
     openings: async () => real().openings(),
