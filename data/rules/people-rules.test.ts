@@ -24,6 +24,25 @@ describe('training hours are counted against 32 a year, 56 for secretaries', () 
   )('%s on %s of %j', holds)
 })
 
+describe('who misses two meetings of a quarter, or three one after another, misses repeatedly', () => {
+  test.each(
+    cases('absence-repeated', '2026-11-26', [
+      [
+        { inQuarter: 1, inRow: 2 },
+        { kind: 'verdict', passes: true },
+      ],
+      [
+        { inQuarter: 2, inRow: 2 },
+        { passes: false, because: [{ zh: '一个季度缺席 2 次' }] },
+      ],
+      [
+        { inQuarter: 1, inRow: 3 },
+        { passes: false, because: [{ zh: '连续缺席 3 次' }] },
+      ],
+    ]),
+  )('%s on %s of %j', holds)
+})
+
 describe('who is away counts as such after six calendar months', () => {
   test.each([
     ...cases('away-counts', '2026-02-27', [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { absences } from './absences.ts'
 import { away } from './away.ts'
 import { addMonths } from './calendar.ts'
 import { defineRule, dueBy, earliestAt, FactCount, FactDay, type Rule, sure, verdict } from './rule.ts'
@@ -15,6 +16,22 @@ const hours = defineRule(training, {
     const due = who === 'member' ? memberHours : secretaryHours
     return sure(verdict([[minutes < due * hourMinutes, { zh: `不足 ${due} 学时`, en: `Less than ${due} hours` }]]))
   },
+})
+
+/** 多次缺席: a person misses so many meetings of a quarter, or so many of a year one after another. */
+const absence = defineRule(absences, {
+  id: 'absence-repeated',
+  label: { zh: '多次缺席组织生活', en: 'Repeated absence from meetings' },
+  remedy: { zh: '了解原因，谈心帮助', en: 'Find out why, and help' },
+  facts: z.strictObject({ inQuarter: FactCount, inRow: FactCount }),
+  example: { inQuarter: 1, inRow: 2 },
+  judge: (missed, { parameters: { inQuarter, inRow } }) =>
+    sure(
+      verdict([
+        [missed.inQuarter >= inQuarter, { zh: `一个季度缺席 ${inQuarter} 次`, en: `Missed ${inQuarter} in a quarter` }],
+        [missed.inRow >= inRow, { zh: `连续缺席 ${inRow} 次`, en: `Missed ${inRow} in a row` }],
+      ]),
+    ),
 })
 
 /** 流动党员: counts as one from so many consecutive months away on. */
@@ -61,4 +78,4 @@ const letter = defineRule(away, {
     sure(dueBy(addMonths(openedOn, parameters.transferMonths), { day, doneOn: receivedOn })),
 })
 
-export const PEOPLE_RULES: readonly Rule[] = [hours, counts, stop, remove, letter]
+export const PEOPLE_RULES: readonly Rule[] = [hours, absence, counts, stop, remove, letter]

@@ -95,6 +95,7 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
       body: JSON.stringify({ type: 'FeatureCollection', features: DISTRICTS.map(({ code }) => triangle(code)) }),
     }),
   'delete /api/boundary': () => server.ask('/api/boundary', 'admin', { method: 'DELETE' }),
+  'post /api/retention/purge': () => server.ask('/api/retention/purge', 'admin', { method: 'POST' }),
   'post /api/sessions': () => json('/api/sessions', undefined, { code: server.run.links.admin.split('#link=')[1] }),
   // The last: whoever asked is nobody afterwards.
   'delete /api/sessions': () => server.ask('/api/sessions', 'leader', { method: 'DELETE' }),
