@@ -153,7 +153,7 @@ test('every rule either has a class of its own among the items, or can open none
     'dues-from',
   ]
   const sizing = ['election-quorum', 'branch-size', 'organisation-kind', 'branch-committee', 'weak-organisation']
-  const counting = ['training-hours', 'away-counts', 'account-silence']
+  const counting = ['training-hours', 'away-counts', 'account-silence', 'absence-repeated']
   const fromWhenOn = ['development-candidate-earliest', 'development-probation-end', 'term-remind']
   const itsOwn = ['supervision-due', 'supervision-escalate']
   const onlyAsked = ['meeting-rhythm', 'task-claim']
