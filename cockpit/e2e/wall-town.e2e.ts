@@ -157,7 +157,7 @@ test('every number says where it comes from', async () => {
           expect(await card.getByTestId('origin-reckoning').textContent()).toMatch(/\d|—/)
         }
         await page.keyboard.press('Escape')
-        await card.waitFor({ state: 'hidden' })
+        await card.waitFor({ state: 'detached' })
       }
   }
 })
