@@ -1,3 +1,5 @@
+import type { DeskRule } from './desk-rules.ts'
+
 /** Every way a request can be refused: HTTP status and the sentence a person reads. */
 export const PROBLEMS = {
   'bad-request': { status: 400, title: '请求格式不对' },
@@ -6,6 +8,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: '没有这个地址' },
   'metric-unknown': { status: 404, title: '没有这个指标' },
   'rule-unknown': { status: 404, title: '没有这条规则' },
+  'snapshot-unknown': { status: 404, title: '没有这个快照' },
   'scope-unknown': { status: 404, title: '没有这个组织' },
   'version-unknown': { status: 404, title: '没有这个版本' },
   'link-spent': { status: 410, title: '这条链接已经用过或已失效' },
@@ -16,6 +19,11 @@ export const PROBLEMS = {
   'boundary-shape': { status: 422, title: '边界文件里有画不出的图形' },
   'media-type': { status: 415, title: '不支持这种内容类型' },
   refused: { status: 409, title: '现在不能这样办' },
+  'query-refused': { status: 422, title: '查询不合分析台的规则' },
+  'query-syntax': { status: 422, title: '查询的写法有误' },
+  'query-failed': { status: 422, title: '查询算不出结果' },
+  'query-stopped': { status: 409, title: '查询已停止' },
+  'query-late': { status: 422, title: '查询超过了规定的时间' },
   'too-many-refused': { status: 422, title: '被退回的记录太多，已停止读取' },
   'too-many': { status: 429, title: '请求太多，请稍后再试' },
   internal: { status: 500, title: '系统内部错误' },
@@ -33,19 +41,28 @@ export interface ProblemBody {
   readonly detail?: string
   /** What had been taken before the request was given up, where that applies. */
   readonly partial?: unknown
+  /** A query on the desk: which rule it broke, and where in its text (1-based). */
+  readonly rule?: DeskRule
+  readonly line?: number
+  readonly column?: number
 }
+
+/** What more is said of a refused query. */
+type OfQuery = Pick<ProblemBody, 'rule' | 'line' | 'column'>
 
 /** A refusal: the caller's fault or a limit. Anything else that is thrown is a bug and leaves as `internal`. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly detail: string | undefined
   readonly partial: unknown
+  readonly query: OfQuery
 
-  constructor(code: ProblemCode, detail?: string, options?: { cause?: unknown; partial?: unknown }) {
+  constructor(code: ProblemCode, detail?: string, options?: { cause?: unknown; partial?: unknown; query?: OfQuery }) {
     super(detail ? `${code}: ${detail}` : code, options?.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.detail = detail
     this.partial = options?.partial
+    this.query = options?.query ?? {}
   }
 
   toBody(): ProblemBody {
@@ -57,6 +74,7 @@ export class Problem extends Error {
       code: this.code,
       ...(this.detail === undefined ? {} : { detail: this.detail }),
       ...(this.partial === undefined ? {} : { partial: this.partial }),
+      ...this.query,
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DESK_RULES } from '../../data/contract/desk-rules.ts'
 import { PROBLEMS, type ProblemCode } from '../../data/contract/problem.ts'
 import { keysOf } from '../../data/language/label.ts'
 import { MATRIX } from '../access/policy.ts'
@@ -46,6 +47,9 @@ const PROBLEM = schemaOf(
     code: z.enum(keysOf(PROBLEMS)),
     detail: z.string().optional(),
     partial: z.unknown().optional(),
+    rule: z.enum(keysOf(DESK_RULES)).optional(),
+    line: z.int().optional(),
+    column: z.int().optional(),
   }),
 )
 
