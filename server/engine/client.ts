@@ -103,6 +103,8 @@ export async function startEngine(options: {
     supervisionWeeks: call('supervisionWeeks'),
     quiet: call('quiet'),
     place: call('place'),
+    versions: call('versions'),
+    copy: call('copy'),
     watch: call('watch'),
     unwatch: call('unwatch'),
     health: call('health'),

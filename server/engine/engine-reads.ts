@@ -1,6 +1,7 @@
 import { formatDay, toDay } from '../../data/language/time.ts'
 import { answerValues, metricOf, type Reading } from './answers.ts'
 import { answerChain } from './chain.ts'
+import { answerVersions, copyLedger } from './copy.ts'
 import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
@@ -122,6 +123,14 @@ export abstract class EngineReads {
 
   async rejects(query: Query<'rejects'>) {
     return answerRejects(query, this.reads().core)
+  }
+
+  async versions() {
+    return answerVersions(await this.readsWhenReady())
+  }
+
+  async copy(query: Query<'copy'>) {
+    return copyLedger(query, await this.readsWhenReady())
   }
 
   async purge(query: Query<'purge'>) {

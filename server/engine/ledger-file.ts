@@ -6,11 +6,12 @@ export interface LedgerIdentity {
   readonly epoch: string
 }
 
-/** A database with the connection that writes and the one that reads. */
+/** A database with the connection that writes, the one that reads and the one that copies. */
 export interface Connections {
   readonly instance: DuckDBInstance
   readonly writer: DuckDBConnection
   readonly reader: DuckDBConnection
+  readonly copier: DuckDBConnection
 }
 
 /** Opens a file, a new one where there is none. */
@@ -22,12 +23,14 @@ export async function connect(path: string, memoryLimit = '512MB'): Promise<Conn
   })
   const writer = await instance.connect()
   const reader = await instance.connect()
+  const copier = await instance.connect()
   await writer.run(`SET enable_progress_bar=false`)
-  return { instance, writer, reader }
+  return { instance, writer, reader, copier }
 }
 
 /** Closes all of it; what was committed is on disk. */
 export function closeAll(parts: Connections): void {
+  parts.copier.closeSync()
   parts.reader.closeSync()
   parts.writer.closeSync()
   parts.instance.closeSync()

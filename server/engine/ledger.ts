@@ -1,9 +1,10 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import type { FlatState } from '../../data/language/project.ts'
 import { type Connections, closeAll, connect, foundIn, type LedgerIdentity } from './ledger-file.ts'
-import { appendMixed, byTable, EntryRows, type EventRow, EventRows, numbersOf, Rows, setWide } from './rows.ts'
+import { Reader } from './reader.ts'
+import { appendMixed, byTable, EntryRows, type EventRow, EventRows, Rows, setWide } from './rows.ts'
 import { DICTIONARIES, MEMBER_FIELDS, SCHEMA } from './schema.ts'
 
 /** A row of a small table, waiting. */
@@ -49,21 +50,19 @@ export class Ledger {
   }
   private small: Waiting[] = []
   private writing: Promise<void> | undefined
-  private readonly instance: DuckDBInstance
+  private readonly connections: Connections
   private readonly writer: DuckDBConnection
-  readonly reader: DuckDBConnection
-  private reading: Promise<unknown> = Promise.resolve()
+  private readonly reader: Reader
+  /** Reads what takes long, so that nobody who asks has to wait for it. */
+  readonly copier: Reader
+  /** It is being closed: what takes long should end. */
+  isClosing = false
 
-  private constructor(parts: {
-    instance: DuckDBInstance
-    writer: DuckDBConnection
-    reader: DuckDBConnection
-    seq: number
-    entries: number
-  }) {
-    this.instance = parts.instance
+  private constructor(parts: Connections & { seq: number; entries: number }) {
+    this.connections = parts
     this.writer = parts.writer
-    this.reader = parts.reader
+    this.reader = new Reader(parts.reader)
+    this.copier = new Reader(parts.copier)
     this.seq = parts.seq
     this.dueSeq = parts.seq
     this.entriesBefore = parts.entries
@@ -244,52 +243,20 @@ export class Ledger {
   }
 
   /** Reads rows on the second connection, one query at a time. Whole numbers come back as numbers. */
-  async read(sql: string, values: DuckDBValue[] = []): Promise<DuckDBValue[][]> {
-    const rows = await this.atOneMoment(async () => (await this.reader.runAndReadAll(sql, values)).getRows())
-    for (const row of rows) for (const [i, v] of row.entries()) if (typeof v === 'bigint') row[i] = Number(v)
-    return rows
+  read(sql: string, values?: DuckDBValue[]): Promise<DuckDBValue[][]> {
+    return this.reader.read(sql, values)
   }
 
-  /**
-   * Reads a large answer of INTEGER and DOUBLE columns, a chunk at a time in the order of the rows, without an object
-   * for each value. `take` gets the columns of a chunk; they are gone when it returns.
-   */
-  async scan(sql: string, take: (columns: readonly ArrayLike<number>[], rows: number) => void): Promise<void> {
-    await this.atOneMoment(async () => {
-      const result = await this.reader.stream(sql)
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        const vectors: unknown[] = Array.from({ length: chunk.columnCount }, (_, i) => chunk?.getColumnVector(i))
-        take(vectors.map(numbersOf), chunk.rowCount)
-      }
-    })
-  }
-
-  /**
-   * Plans and runs a query within one transaction, after the one before.
-   *
-   * DuckDB plans a statement with parameters first and runs it later, and fits the plan to the values that a column
-   * has by then. What is committed in between would be beyond the plan: it fails, or counts rows in the wrong group.
-   */
-  private atOneMoment<T>(query: () => Promise<T>): Promise<T> {
-    const run = this.reading.then(async () => {
-      await this.reader.run('BEGIN')
-      try {
-        const answer = await query()
-        await this.reader.run('COMMIT')
-        return answer
-      } catch (error) {
-        await this.reader.run('ROLLBACK')
-        throw error
-      }
-    })
-    this.reading = run.catch(() => {})
-    return run
+  /** Reads a large answer of numbers on the second connection: see `Reader`. */
+  scan(...args: Parameters<Reader['scan']>): Promise<void> {
+    return this.reader.scan(...args)
   }
 
   async close(): Promise<void> {
     await this.write()
-    await this.reading
-    closeAll({ instance: this.instance, writer: this.writer, reader: this.reader })
+    this.isClosing = true
+    await Promise.all([this.reader.idle(), this.copier.idle()])
+    closeAll(this.connections)
   }
 }
 

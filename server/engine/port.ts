@@ -140,6 +140,25 @@ export interface PurgeQuery {
   readonly leftBefore: number
 }
 
+/** The latest version on disk, and which ledger it is of; the ended days, oldest first, each with the version it closed with. */
+export interface Versions {
+  readonly version: number
+  readonly epoch: string
+  readonly journal: string
+  readonly closings: readonly { readonly day: number; readonly version: number }[]
+}
+
+/** Which rows of which ledger are copied, and into which folder: of events after `after` up to `version`. */
+export interface CopyQuery {
+  readonly folder: string
+  readonly epoch: string
+  readonly journal: string
+  readonly after: number
+  readonly version: number
+  /** Of this organisation alone, with whose they are, and the people of it; null: of all, without. */
+  readonly people: string | null
+}
+
 /** How much a purge took out, with a hash over it (null: nothing). */
 export interface PurgedRecords {
   readonly count: number
@@ -224,6 +243,9 @@ export interface Engine {
   quiet(query: { scope: string; days: number }): Promise<QuietAnswer>
   /** Where a scope lies among the units beside it. */
   place(query: { scope: string; metric: string }): Promise<PlaceAnswer>
+  versions(): Promise<Versions>
+  /** Copies rows of the ledger into files; ingest goes on and comes first. Fails: `refused`, `version-unknown`. */
+  copy(query: CopyQuery): Promise<void>
   watch(room: Room): Promise<void>
   unwatch(query: { key: string }): Promise<void>
   health(): Promise<Health>

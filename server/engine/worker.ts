@@ -46,6 +46,8 @@ const METHODS = [
   'supervisionWeeks',
   'quiet',
   'place',
+  'versions',
+  'copy',
   'watch',
   'unwatch',
   'health',

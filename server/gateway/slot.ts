@@ -77,6 +77,8 @@ export function openSlot(options: {
     supervisionWeeks: async (query) => real().supervisionWeeks(query),
     quiet: async (query) => real().quiet(query),
     place: async (query) => real().place(query),
+    versions: async () => real().versions(),
+    copy: async (query) => real().copy(query),
     watch: async (room) => real().watch(room),
     unwatch: async (query) => real().unwatch(query),
     gauges: async () => real().gauges(),
