@@ -53,7 +53,7 @@ export function touchesOf(e: Incoming): readonly Touch[] {
   if (e.data === null) return UNTOUCHED
   const { subject, member, ts, data } = e
   const touches = touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data })
-  return touches.map((touch) => ({ ...touch, name: nameOf(touch) }))
+  return touches.map((touch) => ({ fold: touch.fold, key: touch.key, member: touch.member, name: nameOf(touch) }))
 }
 
 const NO_STEPS: readonly TrailStep[] = []
@@ -258,7 +258,8 @@ function toKeyedEvent(
     if (known === undefined) return { waits: `member:${pseudonym}` }
     member = known
   }
-  return { ...toFoldEvent(e, found), key: touch.key, subject: e.subject, member, pseudonym }
+  const { kind, id, ts, org, data, orgs } = toFoldEvent(e, found)
+  return { kind, id, ts, org, data, orgs, key: touch.key, subject: e.subject, member, pseudonym }
 }
 
 /** Whoever is registered by this very event gets the next dense id. */

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../../e2e/faults.ts'
@@ -23,6 +23,22 @@ afterAll(async () => {
   await vite?.close()
 })
 
+/** Opens the gallery; where it is open already, only what it shows changes, as the panels are made anew for each state. */
+async function show(page: Page, query: Readonly<Record<'size' | 'state', string> & { lang?: string; theme?: string }>) {
+  const url = `${vite.resolvedUrls?.local[0]}wall/gallery?${new URLSearchParams(query)}`
+  const dress = (of: string) => ['lang', 'theme'].map((name) => new URL(of).searchParams.get(name)).join()
+  if (page.url().startsWith('http') && dress(page.url()) === dress(url))
+    await page.evaluate((to) => {
+      history.replaceState(history.state, '', to)
+      dispatchEvent(new PopStateEvent('popstate', { state: history.state }))
+    }, url)
+  else await page.goto(url)
+  await page
+    .locator(`.gallery[data-size="${query.size}"][data-state="${query.state}"] [data-panel] > *`)
+    .first()
+    .waitFor({ timeout: 90_000 })
+}
+
 const STATES = ['live', 'large', 'empty', 'link', 'source', 'computation', 'suppressed', 'error']
 
 test.each([
@@ -36,11 +52,7 @@ test.each([
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     for (const state of states) {
-      await page.goto(`${vite.resolvedUrls?.local[0]}wall/gallery?size=${size}&state=${state}&lang=${lang}`)
-      await page
-        .locator(`.gallery[data-size="${size}"][data-state="${state}"] [data-panel] > *`)
-        .first()
-        .waitFor({ timeout: 90_000 })
+      await show(page, { size, state, lang })
       await expect.poll(() => faultsOf(page, '.gallery'), { timeout: 10_000 }).toEqual([])
       expect((await page.locator('.figure[data-state="suppressed"]').count()) > 50).toBe(state === 'suppressed')
       const told = await page.locator('[data-testid="tile-state"]').count()
@@ -60,8 +72,7 @@ test('axe finds nothing serious on any panel in any look, nor in the colours of 
     ...['live', 'empty', 'link', 'suppressed', 'error'].map((state) => [state, 'night']),
     ...['day', 'ceremony'].flatMap((theme) => ['live', 'suppressed'].map((state) => [state, theme])),
   ]) {
-    await page.goto(`${vite.resolvedUrls?.local[0]}wall/gallery?size=least&state=${state}&theme=${theme}`)
-    await page.locator(`.gallery[data-state="${state}"] [data-panel] > *`).first().waitFor({ timeout: 90_000 })
+    await show(page, { size: 'least', state, theme })
     const faults = await seriousOn(page, theme === 'night' ? undefined : ['color-contrast'])
     if (faults.length > 0) found[`${state} ${theme}`] = faults
   }

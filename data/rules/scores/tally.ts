@@ -54,8 +54,6 @@ export interface Standing {
   readonly overGroup: number
   readonly overTotal: number
   readonly cleared: number
-  /** Points of each group after its cap, without its sign. */
-  readonly groups: Readonly<Record<string, number>>
   readonly isVetoed: boolean
 }
 
@@ -65,6 +63,7 @@ interface Group {
   readonly cap: number
   readonly items: readonly string[]
 }
+const NO_GROUP: Group = { code: '', sign: 1, cap: 0, items: [] }
 const groupsOf = new WeakMap<ScoreSet, readonly Group[]>()
 
 /** The groups of a set with the codes of their items, looked for once a set. */
@@ -84,7 +83,11 @@ function groupsIn(set: ScoreSet): readonly Group[] {
 export function groupPoints(set: ScoreSet, tally: Tally): number[] {
   return groupsIn(set).map(({ items }) => {
     let points = 0
-    for (const code of items) points += pointsIn(amountAt(tally, code))
+    for (const code of items) {
+      const value = tally[code]
+      // Most items of a set were never shown.
+      if (value !== undefined) points += pointsIn(Number(value))
+    }
     return points
   })
 }
@@ -100,19 +103,19 @@ export function standingOf(set: ScoreSet, tally: Tally): Standing {
 
 /** The same of points that are summed up already. */
 export function standingBy(set: ScoreSet, of: { points: readonly number[]; isVetoed: boolean }): Standing {
-  const groups: Record<string, number> = {}
   let sum = 0
   let overGroup = 0
-  for (const [i, group] of groupsIn(set).entries()) {
+  const groups = groupsIn(set)
+  for (let i = 0; i < groups.length; i++) {
     const points = of.points[i] ?? 0
-    const kept = Math.min(points, group.cap)
-    groups[group.code] = kept
-    sum += group.sign * kept
-    overGroup += group.sign * (kept - points)
+    const { cap, sign } = groups[i] ?? NO_GROUP
+    const kept = Math.min(points, cap)
+    sum += sign * kept
+    overGroup += sign * (kept - points)
   }
   const clamped = Math.min(set.range.to, Math.max(set.range.from, sum))
   const total = of.isVetoed ? 0 : clamped
-  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, groups, isVetoed: of.isVetoed }
+  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, isVetoed: of.isVetoed }
 }
 
 /** The sign that an item's points have in the score. */

@@ -1,4 +1,4 @@
-import { defineKeyedFold, type KeyedEvent, type KeyInput } from '../../language/keyed.ts'
+import { defineKeyedFold, type Key, type KeyedEvent, type KeyInput } from '../../language/keyed.ts'
 import type { Entry, Step } from '../../language/project.ts'
 import { type ScoreSet, yearOf } from '../../rules/scores/score-set.ts'
 import { bucketOf, type Tally } from '../../rules/scores/tally.ts'
@@ -17,6 +17,8 @@ const IS_MOVE: ReadonlySet<string> = new Set(MOVES)
 /** Reported by the organisation a member belongs to; other evidence may come from where he helped. */
 const AT_HOME: ReadonlySet<string> = new Set(['meeting.held', 'activity.held', 'dues.paid'])
 
+const NO_KEYS: readonly Key[] = []
+const NO_PEOPLE: readonly string[] = []
 const NOBODY: MemberScore = { total: 0, home: -1, isScored: 0 }
 
 /**
@@ -32,22 +34,23 @@ export function memberScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
     label: { zh: '党员先锋分', en: 'Member’s score' },
     kinds: [...new Set([...kindsOf(sets), ...MOVES])],
     keys(event) {
+      const people = peopleOf(event)
+      if (people.length === 0) return NO_KEYS
       const year = yearOf(event.ts)
       const set = setOf(year)
-      if (!set || !(IS_MOVE.has(event.kind) || isShown(set, event))) return []
-      return peopleOf(event).map((member) => ({ key: `${member}/${year}`, member }))
+      if (!set || !(IS_MOVE.has(event.kind) || isShown(set, event))) return NO_KEYS
+      return people.map((member) => ({ key: `${member}/${year}`, member }))
     },
     initial: NOBODY,
     step(state, event): Step<MemberScore> {
       const set = setOf(yearOf(event.ts))
       if (!set) return { ok: true, state, entries: [] }
       const counted = count(set, state, { evidence: event, org: event.org })
-      const next: MemberScore = {
-        ...counted.tally,
+      const next: MemberScore = Object.assign(counted.tally, {
         total: counted.total,
         home: homeOf(state, event),
         isScored: counted.isCounted ? 1 : state.isScored,
-      }
+      })
       const entries = [...counted.entries, ...moved({ before: state, after: next, ts: event.ts })]
       return { ok: true, state: next, entries }
     },
@@ -57,7 +60,7 @@ export function memberScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
 /** Whom an event is about: its member, or those of its list. */
 function peopleOf({ member, data }: KeyInput): readonly string[] {
   if (member !== '') return [member]
-  return Array.isArray(data.members) ? data.members.filter((each) => typeof each === 'string') : []
+  return Array.isArray(data.members) ? data.members.filter((each) => typeof each === 'string') : NO_PEOPLE
 }
 
 function homeOf(state: MemberScore, event: KeyedEvent): number {

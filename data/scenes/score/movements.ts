@@ -6,10 +6,8 @@ import {
   type Draft,
   groupPoints,
   isVetoed,
-  type Standing,
   signOf,
   standingBy,
-  standingOf,
   type Tally,
 } from '../../rules/scores/tally.ts'
 import { type Adjustment, cappedOf, pointsOf, vetoOf } from './measures.ts'
@@ -67,10 +65,12 @@ function unitsOf(set: ScoreSet, evidence: Evidence): Units {
 
 const isOfType = ({ types }: Item | Veto, type: string | undefined) => !types || types.some((each) => each === type)
 
-/** Whether an event shows anything of a set, whatever the type of branch. */
+/** Whether an event shows anything of a set, whatever the type of branch: asked of every event, so it keeps nothing. */
 export function isShown(set: ScoreSet, evidence: Evidence): boolean {
-  const { items, vetoes } = unitsOf(set, evidence)
-  return items.length > 0 || vetoes.length > 0
+  const { items, vetoes } = ofKind(set, evidence.kind)
+  for (const item of items) if (item.units(evidence) > 0) return true
+  for (const veto of vetoes) if (veto.units(evidence) > 0) return true
+  return false
 }
 
 /** Every kind that shows something in some version. */
@@ -78,9 +78,9 @@ export function kindsOf(sets: readonly ScoreSet[]): readonly string[] {
   return [...new Set(sets.flatMap((set) => [...set.items, ...set.vetoes].flatMap((item) => item.kinds)))]
 }
 
-/** What an event made of a tally; `entries` say so at its organisation. */
+/** What an event made of a tally; `entries` say so at its organisation. `tally` is the caller's own. */
 export interface Movement {
-  readonly tally: Tally
+  readonly tally: Draft
   readonly entries: readonly Entry[]
   readonly isCounted: boolean
   readonly total: number
@@ -94,9 +94,7 @@ export interface Movement {
 export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }): Movement {
   const { ts } = at.evidence
   const entries: Entry[] = []
-  const post = (measure: string, amount: number) => {
-    if (amount !== 0) entries.push({ ts, org: at.org, measure, amount })
-  }
+  const post = (measure: string, amount: number) => entries.push({ ts, org: at.org, measure, amount })
   const { items, vetoes } = unitsOf(set, at.evidence)
   const next: Draft = { ...tally }
   const gained = new Map<string, number>()
@@ -104,33 +102,33 @@ export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }):
   for (const [item, units] of items) {
     if (!isOfType(item, at.type)) continue
     isCounted = true
-    const counted = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
-    post(pointsOf(set.subject, item.code), signOf(set, item) * counted.points)
-    post(cappedOf(item.code), counted.capped)
-    gained.set(item.group, (gained.get(item.group) ?? 0) + counted.points)
+    const { points, capped } = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
+    if (capped !== 0) post(cappedOf(item.code), capped)
+    if (points === 0) continue
+    post(pointsOf(set.subject, item.code), signOf(set, item) * points)
+    gained.set(item.group, (gained.get(item.group) ?? 0) + points)
   }
+  let isVeto = false
   for (const [veto, units] of vetoes) {
     if (!isOfType(veto, at.type)) continue
-    isCounted = true
+    isVeto = true
     countVeto(next, veto.code, units)
     post(vetoOf(veto.code), units)
   }
-  if (!isCounted) return { tally, entries, isCounted, total: standingOf(set, tally).total }
+  isCounted ||= isVeto
   const points = groupPoints(set, next)
   const after = standingBy(set, { points, isVetoed: isVetoed(set, next) })
-  const before = standingBy(set, {
-    points: points.map((sum, i) => sum - (gained.get(set.groups[i]?.code ?? '') ?? 0)),
-    isVetoed: vetoes.length === 0 ? after.isVetoed : isVetoed(set, tally),
-  })
-  for (const [code, amount] of Object.entries(changesOf(before, after)))
-    post(pointsOf(set.subject, `${set.prefix}-${code}`), amount)
-  return { tally: next, entries, isCounted, total: after.total }
-}
-
-function changesOf(before: Standing, after: Standing): Readonly<Record<Adjustment, number>> {
-  return {
-    'over-group': after.overGroup - before.overGroup,
-    'over-total': after.overTotal - before.overTotal,
-    cleared: after.cleared - before.cleared,
+  if (gained.size > 0 || isVeto) {
+    const before = standingBy(set, {
+      points: points.map((sum, i) => sum - (gained.get(set.groups[i]?.code ?? '') ?? 0)),
+      isVetoed: isVeto ? isVetoed(set, tally) : after.isVetoed,
+    })
+    const adjust = (code: Adjustment, by: number) => {
+      if (by !== 0) post(pointsOf(set.subject, `${set.prefix}-${code}`), by)
+    }
+    adjust('over-group', after.overGroup - before.overGroup)
+    adjust('over-total', after.overTotal - before.overTotal)
+    adjust('cleared', after.cleared - before.cleared)
   }
+  return { tally: next, entries, isCounted, total: after.total }
 }
