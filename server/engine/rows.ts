@@ -39,6 +39,27 @@ export function numbersOf(vector: unknown): ArrayLike<number> {
   throw new Error('DuckDB vectors changed: see server/engine/rows.ts')
 }
 
+/** A chunk of so many rows with the bytes of its columns. */
+interface OpenChunk {
+  readonly rows: number
+  readonly chunk: DuckDBDataChunk
+  readonly vectors: readonly { readonly bytes: Uint8Array; flush(): void }[]
+}
+
+function openChunk(widths: readonly Width[], rows: number): OpenChunk {
+  const chunk = DuckDBDataChunk.create(
+    widths.map((w) => TYPES[w]),
+    rows,
+  )
+  const vectors = widths.map((_, i) => {
+    const vector: unknown = chunk.getColumnVector(i)
+    if (!isFlat(vector)) throw new Error('DuckDB vectors changed: see server/engine/rows.ts')
+    const { buffer, byteOffset, byteLength } = vector.items
+    return { bytes: new Uint8Array(buffer, byteOffset, byteLength), flush: () => vector.flush() }
+  })
+  return { rows, chunk, vectors }
+}
+
 /**
  * Rows waiting for the ledger, in columns that are copied into DuckDB's chunks as they are.
  *
@@ -89,20 +110,19 @@ export class Rows {
   /** Appends the rows before the `total`-th in chunks, letting others run in between; the rest moves to the front. */
   async takeUpTo(total: number, appender: DuckDBAppender): Promise<void> {
     const count = total - this.taken
-    const types = this.widths.map((w) => TYPES[w])
+    let open: OpenChunk | undefined
     for (let from = 0; from < count; from += CHUNK) {
       const rows = Math.min(CHUNK, count - from)
-      const chunk = DuckDBDataChunk.create(types, rows)
+      // Appending copies: chunks of the same size are one chunk, filled again.
+      if (open?.rows !== rows) open = openChunk(this.widths, rows)
       this.columns.forEach((column, i) => {
-        const vector: unknown = chunk.getColumnVector(i)
-        if (!isFlat(vector)) throw new Error('DuckDB vectors changed: see server/engine/rows.ts')
+        const { bytes, flush } = required(open?.vectors[i])
         const factor = this.widths[i] === 'i64' ? 2 : 1
         const source = column.subarray(from * factor, (from + rows) * factor)
-        const bytes = new Uint8Array(vector.items.buffer, vector.items.byteOffset, vector.items.byteLength)
         bytes.set(new Uint8Array(source.buffer, source.byteOffset, source.byteLength))
-        vector.flush()
+        flush()
       })
-      appender.appendDataChunk(chunk)
+      appender.appendDataChunk(required(open?.chunk))
       if ((from / CHUNK) % BREATH === BREATH - 1) await new Promise(setImmediate)
     }
     this.columns.forEach((column, i) => {

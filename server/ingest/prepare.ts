@@ -93,7 +93,7 @@ class Table {
 class Columns {
   private readonly at: Sender
   private readonly latest: number
-  private readonly lines: string[] = []
+  private text = ''
   private readonly sources = new Table()
   private readonly ids: string[] = []
   private readonly kinds: number[] = []
@@ -151,7 +151,7 @@ class Columns {
   private push(e: Opened, at: { line: number; place: number; kept: Good }): void {
     const { line, place, kept } = at
     if (kept.person) this.names.push(kept.person)
-    this.lines.push(this.lineOf(e, kept.json))
+    this.text += this.places.length > 0 ? `\n${this.lineOf(e, kept.json)}` : this.lineOf(e, kept.json)
     this.sources.add(e.source)
     this.ids.push(e.id)
     this.kinds.push(place)
@@ -225,7 +225,7 @@ class Columns {
       scope: at.scope,
       received: at.received,
       places: new Uint32Array(this.places),
-      lines: utf8.encode(this.lines.join('\n')),
+      lines: utf8.encode(this.text),
       sources: sources.texts,
       sourceOf: new Uint16Array(sources.places),
       subjects: subjects.texts,

@@ -50,7 +50,13 @@ export function branchScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
       const begun = state.year === year ? state : { isBranch, sector, year, total: 0, isScored: 0 }
       const counted = count(set, begun, { evidence: event, type, org: event.org })
       if (!counted.isCounted) return { ok: true, state, entries: [] }
-      const next: BranchScore = Object.assign(counted.tally, { isBranch, sector, year, total: counted.total, isScored: 1 })
+      const next: BranchScore = Object.assign(counted.tally, {
+        isBranch,
+        sector,
+        year,
+        total: counted.total,
+        isScored: 1,
+      })
       const at = { before: placeOf(begun), after: placeOf(next), event }
       return { ok: true, state: next, entries: [...counted.entries, ...moved(at)] }
     },
