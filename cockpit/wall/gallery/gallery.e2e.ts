@@ -68,9 +68,9 @@ test('axe finds nothing serious on any panel in any look, nor in the colours of 
   const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage()
   const found: Record<string, string[]> = {}
   // The reasons of age differ in one word.
-  for (const [state, theme] of [
-    ...['live', 'empty', 'link', 'suppressed', 'error'].map((state) => [state, 'night']),
-    ...['day', 'ceremony'].flatMap((theme) => ['live', 'suppressed'].map((state) => [state, theme])),
+  for (const { state, theme } of [
+    ...['live', 'empty', 'link', 'suppressed', 'error'].map((state) => ({ state, theme: 'night' })),
+    ...['day', 'ceremony'].flatMap((theme) => ['live', 'suppressed'].map((state) => ({ state, theme }))),
   ]) {
     await show(page, { size: 'least', state, theme })
     const faults = await seriousOn(page, theme === 'night' ? undefined : ['color-contrast'])
