@@ -70,6 +70,12 @@ function formatMean(value: number | null | undefined): string {
   return value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }
 
+/** Fen as yuan with both decimals: money is never rounded. */
+export function formatYuan(fen: number): string {
+  const digits = (Math.abs(fen) / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return fen < 0 ? `−${digits}` : digits
+}
+
 /** The exact value as the card and the focus line say it. */
 export function formatFull(value: number | null | undefined, unit: MetricUnit): string {
   if (unit === 'mean') return formatMean(value)

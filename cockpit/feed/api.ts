@@ -7,9 +7,9 @@ import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 import type { ScoresAnswer } from '../../data/contract/scores.ts'
-import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
+import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import type { SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
-import type { TargetsAnswer } from '../../data/contract/targets.ts'
+import type { CompareAnswer, TargetsAnswer } from '../../data/contract/targets.ts'
 import type { Metric } from '../../data/language/metric.ts'
 
 /** Who this session is: `GET /api/me`. */
@@ -46,6 +46,24 @@ export async function openSession(entry: Entry): Promise<void> {
 
 export function fetchOrgs(parent: string, depth: number): Promise<OrgsAnswer> {
   return getJson('/api/orgs', { parent, depth })
+}
+
+/** By name, or by the first letters of its pinyin. */
+export function searchOrgs(scope: string, text: string): Promise<SearchAnswer> {
+  return getJson('/api/orgs/search', { scope, text })
+}
+
+export function fetchTimeline(scope: string): Promise<TimelineAnswer> {
+  return getJson('/api/timeline', { scope })
+}
+
+/** Now and at the same time of day a year, or a month, before. */
+export function fetchCompare(query: {
+  scope: string
+  metric: readonly string[]
+  with: 'year' | 'month'
+}): Promise<CompareAnswer> {
+  return getJson('/api/compare', query)
 }
 
 /** Ends the session, here and on its sockets. */

@@ -27,6 +27,8 @@ export interface Phone {
   readonly shown: Readonly<Ref<Shown | null>>
   /** Labels and units of the phone's metrics. */
   readonly metrics: Readonly<ShallowRef<MetricWords>>
+  /** Asks for those of more metrics. */
+  readonly learn: (ids: readonly string[]) => void
   readonly health: Readonly<ShallowRef<Health | null>>
   /** Whether the line to the server is there. */
   readonly isOnline: Readonly<Ref<boolean>>

@@ -8,23 +8,33 @@ import { PHONE_METRICS } from './figures.ts'
 export type MetricWords = ReadonlyMap<string, Metric>
 
 /** Not the catalogue of `data/scenes/` itself, which brings every scene along. */
-export function useMetricWords(phone: Pick<Phone, 'device' | 'isOnline'>): Readonly<ShallowRef<MetricWords>> {
+export function useMetricWords(phone: Pick<Phone, 'device' | 'isOnline'>): {
+  metrics: Readonly<ShallowRef<MetricWords>>
+  learn: (ids: readonly string[]) => void
+} {
   const { device, isOnline } = phone
-  const words = shallowRef(byId(device.recall<readonly Metric[]>('words') ?? []))
-  async function load() {
+  const metrics = shallowRef(byId(device.recall<readonly Metric[]>('words') ?? []))
+  const wanted = new Set(PHONE_METRICS)
+  async function load(ids: readonly string[]) {
     try {
-      const metrics = await fetchMetrics(PHONE_METRICS)
-      device.keep('words', metrics)
-      words.value = byId(metrics)
+      metrics.value = new Map([...metrics.value, ...byId(await fetchMetrics(ids))])
+      device.keep('words', [...metrics.value.values()])
     } catch {
       // The head says when the line is lost; once it is back they are asked for again.
     }
   }
   watch(isOnline, (online) => {
-    if (online) void load()
+    if (online) void load([...wanted])
   })
-  void load()
-  return words
+  void load(PHONE_METRICS)
+  return {
+    metrics,
+    learn(ids) {
+      for (const id of ids) wanted.add(id)
+      const missing = ids.filter((id) => !metrics.value.has(id))
+      if (missing.length > 0) void load(missing)
+    },
+  }
 }
 
 function byId(metrics: readonly Metric[]): MetricWords {

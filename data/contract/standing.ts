@@ -1,3 +1,6 @@
+import type { Label } from '../language/label.ts'
+import type { OrgRow } from './rest.ts'
+
 /** `GET /api/quiet`: branches of a scope of which nothing was heard for `days` days, whatever the kind of event; the longest first. */
 export interface QuietAnswer {
   readonly version: number
@@ -31,4 +34,30 @@ export interface PlaceAnswer {
     readonly steps: readonly number[]
     readonly own: number | null
   } | null
+}
+
+/**
+ * `GET /api/orgs/search?scope&text`: organisations of a scope whose name, or the pinyin of it, begins or runs so. `above`
+ * is the short name of the one that it hangs below, which tells namesakes apart.
+ */
+export interface SearchAnswer {
+  readonly version: number
+  readonly scope: string
+  readonly total: number
+  readonly rows: readonly (OrgRow & { readonly above: string })[]
+}
+
+/** `GET /api/timeline?scope`: the latest events of a scope that may be shown one by one, newest first. */
+export interface TimelineAnswer {
+  readonly version: number
+  readonly scope: string
+  readonly events: readonly {
+    readonly seq: number
+    readonly time: string
+    readonly kind: string
+    readonly label: Label
+    readonly org: string
+    readonly orgName: string
+    readonly isCorrected: boolean
+  }[]
 }

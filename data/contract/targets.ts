@@ -32,7 +32,7 @@ export interface TargetsAnswer {
   readonly targets: readonly TargetRow[]
 }
 
-/** One metric now and a year earlier; `difference` = value − earlier, null where either is missing. */
+/** One metric now and a year or a month earlier; `difference` = value − earlier, null where either is missing. */
 export interface CompareRow {
   readonly metric: string
   readonly value: number | null
@@ -43,7 +43,7 @@ export interface CompareRow {
   readonly distance: number | null
 }
 
-/** `GET /api/compare?scope&metric[&at]`: the same time of day on the same date of the year before. */
+/** `GET /api/compare?scope&metric[&at][&with]`: the same time of day on the same date of the year before, or the month. */
 export interface CompareAnswer {
   readonly version: number
   readonly epoch: string

@@ -87,6 +87,8 @@ export async function startEngine(options: {
     history: call('history'),
     origin: call('origin'),
     orgs: call('orgs'),
+    search: call('search'),
+    timeline: call('timeline'),
     within: call('within'),
     states: call('states'),
     chain: call('chain'),

@@ -2,6 +2,7 @@ import { formatDay, toDay } from '../../data/language/time.ts'
 import { answerValues, metricOf, type Reading } from './answers.ts'
 import { answerChain } from './chain.ts'
 import { answerVersions, copyLedger } from './copy.ts'
+import { answerSearch, answerTimeline } from './find-orgs.ts'
 import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
@@ -56,6 +57,14 @@ export abstract class EngineReads {
 
   async orgs(query: Query<'orgs'>) {
     return answerOrgs(query, this.reads().core)
+  }
+
+  async search(query: Query<'search'>) {
+    return answerSearch(query, this.reads().core)
+  }
+
+  async timeline(query: Query<'timeline'>) {
+    return answerTimeline(query, await this.readsWhenReady())
   }
 
   async within({ scope, code }: Query<'within'>) {

@@ -123,7 +123,8 @@ WHERE ${behind(asked)} GROUP BY source.code ORDER BY 2 DESC`)
   }))
 }
 
-function toRow(org: number, { registry, tree, world }: Core): OrgRow {
+/** An organisation as readers see it. */
+export function rowOf(org: number, { registry, tree, world }: Core): OrgRow {
   const parent = tree.parentOf(org)
   return toOrgRow(registry.orgs.get(org), {
     code: registry.codeOf(org),
@@ -142,8 +143,8 @@ export function answerOrgs(query: { parent: string; depth: number; top: string }
   const from = path.indexOf(orgOf(core, query.top))
   return {
     version: core.seq,
-    self: toRow(org, core),
-    path: path.slice(Math.max(0, from)).map((o) => toRow(o, core)),
-    children: below.map((o) => toRow(o, core)),
+    self: rowOf(org, core),
+    path: path.slice(Math.max(0, from)).map((o) => rowOf(o, core)),
+    children: below.map((o) => rowOf(o, core)),
   }
 }

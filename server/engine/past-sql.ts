@@ -67,12 +67,12 @@ WHERE entry.seq <= ${asOf.version} AND entry.ts <= ${asOf.at} GROUP BY unit, mea
 
 const PUBLIC_KINDS = EVENTS.filter((e) => e.ribbon).map((e) => KIND_INDEX.get(e.kind))
 
-/** The latest public events of the scope, newest first. */
-export function ribbonSql(scope: string, at: { asOf: AsOf; lines: number }): string {
+/** The latest public events of the scope, newest first: by when they came, or by when they happened. */
+export function ribbonSql(scope: string, at: { asOf: AsOf; lines: number; by?: 'seq' | 'ts' }): string {
   return `${subtreeSql(scope, at.asOf)}
 SELECT seq, ts, org, kind FROM event
 WHERE seq <= ${at.asOf.version} AND ts <= ${at.asOf.at} AND kind IN (${PUBLIC_KINDS.join(', ')}) AND org IN (SELECT org FROM subtree)
-ORDER BY seq DESC LIMIT ${at.lines}`
+ORDER BY ${at.by === 'ts' ? 'ts DESC, ' : ''}seq DESC LIMIT ${at.lines}`
 }
 
 /** Whether anything between two versions changes the day or the tree: then sums cannot be carried on. */

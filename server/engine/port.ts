@@ -13,7 +13,7 @@ import type {
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
 import type { OwnScoreAnswer, ScoresAnswer, SimulateAnswer } from '../../data/contract/scores.ts'
-import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
+import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import type { ItemStates, SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { DueSettings } from '../../data/language/keyed.ts'
 import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
@@ -206,6 +206,10 @@ export interface Engine {
   /** `entries`: whether the viewer may see single entries (else only sums). */
   origin(query: { scope: string; metric: string; entries: boolean } & Moment & Audience): Promise<OriginAnswer>
   orgs(query: { parent: string; depth: number; top: string }): Promise<OrgsAnswer>
+  /** Organisations of a scope by name or by the first letters of its pinyin. */
+  search(query: { scope: string; text: string }): Promise<SearchAnswer>
+  /** The latest public events of a scope. */
+  timeline(query: { scope: string }): Promise<TimelineAnswer>
   /** Whether the organisation `code` lies in the subtree of `scope` now (or is it); false for unknown codes. */
   within(query: { scope: string; code: string }): Promise<boolean>
   /** The present states of keys, in their order; null where there is none, or none that lies in `scope`. */

@@ -30,6 +30,8 @@ const METHODS = [
   'history',
   'origin',
   'orgs',
+  'search',
+  'timeline',
   'within',
   'states',
   'chain',

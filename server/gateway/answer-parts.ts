@@ -19,6 +19,10 @@ export const Unit = z.enum([
   ...(['fen', 'ratio', 'mean'] as const),
 ])
 
+export const Org = object({
+  ...{ code: text, name: text, short: text, kind: text, sector: text, parent: orNull(text), children: int },
+})
+
 /** What every frame of the feed has. */
 export const frame = {
   epoch: z.string(),

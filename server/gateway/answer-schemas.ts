@@ -27,7 +27,8 @@ import {
   Simulated,
   Targets,
 } from './answer-judging.ts'
-import { Full, int, Label, number, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
+import { Full, int, Label, number, Org, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
+import { Search, Timeline } from './answer-phone.ts'
 
 const Values: z.ZodType<ValuesAnswer> = object({
   ...scoped,
@@ -88,9 +89,6 @@ const Identities: z.ZodType<IdentitiesAnswer> = object({
       parts: z.array(object({ ...part, side: z.enum(['left', 'right']) })),
     }),
   ),
-})
-const Org = object({
-  ...{ code: text, name: text, short: text, kind: text, sector: text, parent: orNull(text), children: int },
 })
 const Orgs: z.ZodType<OrgsAnswer> = object({ version: int, self: Org, path: z.array(Org), children: z.array(Org) })
 
@@ -204,6 +202,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/governance': Governance,
   'get /api/quiet': Quiet,
   'get /api/place': Place,
+  'get /api/orgs/search': Search,
+  'get /api/timeline': Timeline,
   'get /api/supervision': Supervision,
   'get /api/supervision/weeks': Weeks,
   'post /api/supervision/:id/:action': Done,

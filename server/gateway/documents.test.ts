@@ -84,6 +84,7 @@ test('what a route that is read answers is what its schema says, and not a field
     '/api/replay': '?moment=2026-03-01&metric=members',
     '/api/compare': '?metric=members',
     '/api/place': '?metric=attendance-rate-month',
+    '/api/orgs/search': '?text=cy',
     '/api/supervision': '?state=all',
   }
   const checked: string[] = []

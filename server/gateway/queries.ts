@@ -67,6 +67,8 @@ export const CompareQuery = z.strictObject({
   scope: OrgCode.optional(),
   metric: z.union([MetricId, z.array(MetricId).max(100)]).transform((metric) => [metric].flat()),
   at: At.optional(),
+  /** With which moment before: the same date of last year, or of last month. */
+  with: z.enum(['year', 'month']).default('year'),
 })
 
 export const RhythmQuery = z.strictObject({ scope: OrgCode.optional(), metric: MetricId, ...moment })

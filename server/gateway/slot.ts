@@ -61,6 +61,8 @@ export function openSlot(options: {
     history: async (query) => real().history(query),
     origin: async (query) => real().origin(query),
     orgs: async (query) => real().orgs(query),
+    search: async (query) => real().search(query),
+    timeline: async (query) => real().timeline(query),
     within: async (query) => real().within(query),
     states: async (query) => real().states(query),
     chain: async (query) => real().chain(query),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PlaceAnswer, QuietAnswer } from '../../data/contract/standing.ts'
+import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import { DAY_MS, formatInstant } from '../../data/language/time.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
 
@@ -54,4 +54,36 @@ test('few units give no distribution, nothing above gives none, and sums are not
   expect((await ask<PlaceAnswer>(`/api/place?metric=${metric}&scope=d1`, 'manager')).body.distribution).toBeNull()
   expect((await ask<PlaceAnswer>(`/api/place?metric=${metric}`, 'manager')).body.parent).toBeNull()
   expect((await ask('/api/place?metric=members&scope=b1', 'manager')).status).toBe(400)
+})
+
+test('an organisation is found by its name and by the letters of its pinyin, within the scope', async () => {
+  const find = async (text: string, role: 'manager' | 'member') =>
+    (await ask<SearchAnswer>(`/api/orgs/search?text=${encodeURIComponent(text)}`, role)).body
+  expect(await find('组织b2', 'manager')).toMatchObject({ total: 1, rows: [{ code: 'b2', above: '组织d1' }] })
+  expect((await find('zzb', 'manager')).total).toBe(6)
+  expect((await find('zzb', 'member')).rows.map(({ code }) => code)).toEqual(['b1'])
+  expect((await ask('/api/orgs/search?text=zz&scope=b2', 'member')).status).toBe(403)
+})
+
+test('the timeline shows public events as corrections left them, within the scope', async () => {
+  const correction = (id: string, data: object) => ({
+    ...{ specversion: '1.0', id: `corrects-${id}`, source: 'urn:test', type: 'event.corrected', subject: id.slice(-2) },
+    ...{ time: formatInstant(now), data: { id, reason: '录入有误', ...data } },
+  })
+  await server.send([
+    correction('meet-b2', {}),
+    correction('meet-b3', {
+      replacement: { data: { form: 'theme-day', attended: 1, expected: 9, minutes: 60 } },
+    }),
+  ])
+  const { body } = await ask<TimelineAnswer>('/api/timeline?scope=d1', 'manager')
+  const held = body.events.filter(({ kind }) => kind === 'meeting.held')
+  expect(held.map(({ org, isCorrected }) => [org, isCorrected])).toEqual([
+    ['b5', false],
+    ['b4', false],
+    ['b3', true],
+    ['b1', false],
+  ])
+  expect((await ask<TimelineAnswer>('/api/timeline', 'member')).body.events.map(({ org }) => org)).toEqual(['b1', 'b1'])
+  expect((await ask('/api/timeline?scope=d1', 'member')).status).toBe(403)
 })

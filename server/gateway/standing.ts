@@ -7,7 +7,7 @@ import { MetricId } from './queries.ts'
 /** A branch owes a theme day every month: of one that did nothing of any kind for so long, somebody should ask. */
 const QUIET_DAYS = 30
 
-/** `GET /api/quiet`, `GET /api/place`: what a manager asks of his subtree besides its numbers. */
+/** `GET /api/quiet`, `/api/place`, `/api/orgs/search`, `/api/timeline`: what one asks of a subtree besides its numbers. */
 export function standingDoors(engine: Engine): Door[] {
   const within = engine.within.bind(engine)
   return [
@@ -30,6 +30,22 @@ export function standingDoors(engine: Engine): Door[] {
       within,
       scope: (q, actor) => q.scope ?? actor.scope,
       answer: ({ scope, metric }, actor) => engine.place({ scope: scope ?? actor.scope, metric }),
+    }),
+    readDoor({
+      path: '/api/orgs/search',
+      action: 'values.read',
+      query: z.strictObject({ scope: OrgCode.optional(), text: z.string().min(1).max(50) }),
+      within,
+      scope: (q, actor) => q.scope ?? actor.scope,
+      answer: ({ scope, text }, actor) => engine.search({ scope: scope ?? actor.scope, text }),
+    }),
+    readDoor({
+      path: '/api/timeline',
+      action: 'values.read',
+      query: z.strictObject({ scope: OrgCode.optional() }),
+      within,
+      scope: (q, actor) => q.scope ?? actor.scope,
+      answer: ({ scope }, actor) => engine.timeline({ scope: scope ?? actor.scope }),
     }),
   ]
 }

@@ -76,6 +76,16 @@ test('compares the end of a date with the end of the same date a year earlier', 
   })
 })
 
+test('compares with the same date of the month before, or its last', async () => {
+  expect(await get<CompareAnswer>('/api/compare?metric=meetings-month&with=month')).toMatchObject({
+    at: '2026-07-02T12:00:00+08:00',
+    earlierAt: '2026-06-02T12:00:00+08:00',
+  })
+  expect(await get<CompareAnswer>('/api/compare?metric=members&with=month&at=2026-03-31')).toMatchObject({
+    earlierAt: '2026-02-28T23:59:59.999+08:00',
+  })
+})
+
 test('targets of the running year: a total of the year is due pro rata, a share of the stock at its start', async () => {
   const answer = await get<TargetsAnswer>('/api/targets')
   expect(answer).toMatchObject({ scope: 'root', year: 2026, day: '2026-07-02', yearShare: SHARE, isDemo: true })

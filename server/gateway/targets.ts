@@ -1,7 +1,7 @@
 import type { Actor } from '../../data/contract/roles.ts'
 import type { CompareAnswer, TargetsAnswer } from '../../data/contract/targets.ts'
 import { dayStart, formatDay, formatInstant, fromCalendar, toCalendar, toDay } from '../../data/language/time.ts'
-import { addYears } from '../../data/rules/calendar.ts'
+import { addMonths } from '../../data/rules/calendar.ts'
 import { LEAST_SHOWN } from '../../data/rules/scores/suppress.ts'
 import { targetOf, targetsOf } from '../../data/rules/targets/index.ts'
 import { metricsOf, progressOf, yearShare } from '../../data/rules/targets/progress.ts'
@@ -14,7 +14,7 @@ import { CompareQuery, TargetsQuery } from './queries.ts'
 
 type Values = Awaited<ReturnType<Engine['values']>>
 
-/** `GET /api/targets` and `GET /api/compare`: how we stand to what was set out, and to a year ago. */
+/** `GET /api/targets` and `GET /api/compare`: how we stand to what was set out, and to a year or a month ago. */
 export function targetDoors(engine: Engine, now: () => number): Door[] {
   const within = engine.within.bind(engine)
   const audience = ({ role }: Actor): Audience => ({ isPublic: !mayDo(role, 'people.read') })
@@ -45,7 +45,10 @@ export function targetDoors(engine: Engine, now: () => number): Door[] {
       scope: scopeOf,
       answer: (query, actor) =>
         answerCompare(
-          { ...audience(actor), scope: scopeOf(query, actor), metrics: query.metric, at: query.at ?? null, now: now() },
+          {
+            ...{ ...audience(actor), scope: scopeOf(query, actor), metrics: query.metric, at: query.at ?? null },
+            ...{ now: now(), months: query.with === 'month' ? 1 : 12 },
+          },
           engine,
         ),
     }),
@@ -97,7 +100,7 @@ async function answerTargets(
 }
 
 async function answerCompare(
-  query: { scope: string; metrics: readonly string[]; at: number | null; now: number } & Audience,
+  query: { scope: string; metrics: readonly string[]; at: number | null; now: number; months: number } & Audience,
   engine: Engine,
 ): Promise<CompareAnswer> {
   const { scope, metrics, isPublic = false } = query
@@ -112,7 +115,7 @@ async function answerCompare(
   )
   const needed = [...new Set([...metrics, ...[...targets.values()].flatMap(metricsOf)])]
   const current = await engine.values({ scope, metrics: needed, at: query.at, version: null, isPublic })
-  const earlierAt = moment - dayStart(day) + dayStart(addYears(day, -1))
+  const earlierAt = moment - dayStart(day) + dayStart(addMonths(day, -query.months))
   // Both as they are known at one version.
   const before = await engine.values({ scope, metrics, at: earlierAt, version: current.version, isPublic })
   const [valueOf, earlierOf] = [look(current), look(before)]

@@ -1,0 +1,30 @@
+import { wordsOf } from '../../i18n/words.ts'
+
+/** The words of 组织. */
+export const words = wordsOf({
+  go: { zh: '换一个组织', en: 'Another organisation' },
+  scores: { zh: '分数分布', en: 'Scores' },
+  branches: { zh: '支部堡垒分', en: 'Branches' },
+  members: { zh: '党员先锋分', en: 'Members' },
+  branch: { zh: '{n} 个', en: '{n}' },
+  person: { zh: '{n} 人', en: '{n}' },
+  few: { zh: '少于 5，不显示', en: 'fewer than 5, not shown' },
+  noScores: { zh: '没有可显示的分数。', en: 'No scores to show.' },
+  supervision: { zh: '督办', en: 'Supervision' },
+  open: { zh: '在办 {n} 件，其中逾期 {late} 件', en: '{n} open, {late} of them overdue' },
+  week: { zh: '{n} 周内到期', en: 'due within {n} weeks' },
+  thisWeek: { zh: '7 天内到期', en: 'due within 7 days' },
+  later: { zh: '更晚到期', en: 'due later' },
+  items: { zh: '{n} 件', en: '{n}' },
+  see: { zh: '去督办', en: 'To the items' },
+  timeline: { zh: '大事记', en: 'Timeline' },
+  noEvents: { zh: '还没有可公开的记录。', en: 'Nothing public on record yet.' },
+  corrected: { zh: '已更正', en: 'corrected' },
+  compare: { zh: '两个时期对比', en: 'Two periods' },
+  month: { zh: '比上月同期', en: 'With last month' },
+  year: { zh: '比去年同期', en: 'With last year' },
+  between: { zh: '{from} 与 {to} 同一时刻', en: '{from} and {to}, same time of day' },
+  was: { zh: '当时 {was}，现在 {now}', en: 'then {was}, now {now}' },
+  unknown: { zh: '当时没有数据，不能比', en: 'Nothing known of then: no comparison' },
+  points: { zh: '个百分点', en: 'pp' },
+})
