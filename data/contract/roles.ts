@@ -23,4 +23,11 @@ export interface Actor {
   readonly scope: string
   /** The pseudonym of the member that it is, for what only he may see. */
   readonly member?: string
+  /** What all sessions of one person share; absent where there is but this one. */
+  readonly owner?: string
+}
+
+/** Whose something is that belongs to a person and not to a session. */
+export function ownerOf({ id, owner }: { readonly id: string; readonly owner?: string | undefined }): string {
+  return owner ?? id
 }

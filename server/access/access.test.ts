@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ROLES } from '../../data/contract/roles.ts'
+import { ownerOf, ROLES } from '../../data/contract/roles.ts'
 import { emptyFolder } from '../testing/engine.ts'
 import { Access } from './access.ts'
 import { firstRun, letIn, openLinks } from './first-run.ts'
@@ -80,6 +80,20 @@ describe('a session', () => {
     expect(statSync(join(folder, 'access.json')).mode & 0o777).toBe(0o600)
   })
 
+  test('is listed with those of the same owner alone, with the kind of device', () => {
+    const { access, run } = start(newFolder(), true)
+    const manager = access.byBearer(run.tokens?.manager ?? '')
+    const member = access.byBearer(run.tokens?.member ?? '')
+    if (!manager || !member) throw new Error('no bearers')
+    const phone = access.openAs({ ...manager, owner: manager.id, device: 'Android · Chrome' })
+    const desk = access.openAs({ ...manager, owner: manager.id })
+    access.openAs({ ...member, owner: member.id })
+    const own = access.sessionsOf(ownerOf(phone.actor))
+    expect(own.map(({ id }) => id).sort()).toEqual([phone.actor.id, desk.actor.id].sort())
+    expect(own.find(({ id }) => id === phone.actor.id)).toMatchObject({ device: 'Android · Chrome', opened: 1_000 })
+    expect(access.sessionsOf(phone.actor.id)).toEqual([])
+  })
+
   test('ends when it is ended, and when its time is up', () => {
     let now = 0
     const { access, code } = start(newFolder(), true, () => now)
@@ -115,21 +129,30 @@ describe('the policy', () => {
     const people = ['health.watch', 'metrics.read', 'values.read', 'people.read', 'entries.read', 'feed.watch']
     expect(may('source')).toEqual([...own, 'kinds.read', 'events.send', 'imports.send'])
     const screen = ['screens.report', 'wall-settings.read', 'boundary.read']
-    expect(may('wall')).toEqual([...own, ...read, 'scores.read', ...screen])
-    expect(may('member')).toEqual([...own, ...read, 'chain.read', 'scores.read', 'scores.own', ...screen])
+    const settings = 'settings.own'
+    expect(may('wall')).toEqual([...own, ...read, 'scores.read', settings, ...screen])
+    expect(may('member')).toEqual([
+      ...[...own, ...read, 'chain.read', 'scores.read', 'scores.own', 'record.own', 'records.contest', settings],
+      ...screen,
+    ])
     expect(may('analyst')).toEqual([
       ...own,
       ...people,
       'scores.read',
       'scores.simulate',
+      settings,
       'kinds.read',
       'supervision.read',
       ...screen,
       'governance.read',
     ])
+    // The names of a branch's people, and what is recorded of it, are its own secretary's.
+    for (const action of ['records.read', 'records.write'])
+      expect(ROLES.filter((role) => may(role).includes(action))).toEqual(['secretary'])
     expect(may('security')).toEqual([
       ...own,
       'health.watch',
+      settings,
       'screens.read',
       'wall-settings.read',
       'retention.read',
@@ -139,6 +162,7 @@ describe('the policy', () => {
       ...own,
       'health.watch',
       'metrics.read',
+      settings,
       'kinds.read',
       'imports.send',
       'held.read',
@@ -158,6 +182,7 @@ describe('the policy', () => {
       ...own,
       ...people,
       'scores.read',
+      settings,
       'kinds.read',
       'held.read',
       'rejects.read',

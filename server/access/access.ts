@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../../data/contract/problem.ts'
-import { type Actor, Role } from '../../data/contract/roles.ts'
+import { type Actor, ownerOf, Role } from '../../data/contract/roles.ts'
 import { hashSecret, newSecret, readIfThere, writePrivate } from './secrets.ts'
 
 const DAY_MS = 86_400_000
@@ -16,6 +16,10 @@ const Session = z.strictObject({
   role: Role,
   scope: z.string(),
   member: z.string().optional(),
+  owner: z.string().optional(),
+  /** When it was opened, and on what kind of device; unknown of those from before this was kept. */
+  opened: z.number().optional(),
+  device: z.string().optional(),
   expires: z.number(),
 })
 type Session = z.infer<typeof Session>
@@ -98,27 +102,36 @@ export class Access {
   }
 
   /** Spends a link. Fails: `link-spent`, whether it was spent or never existed. */
-  open(code: string): { secret: string; actor: Actor; seconds: number } {
+  open(code: string, device = ''): { secret: string; actor: Actor; seconds: number } {
     const hash = hashSecret(code)
     const link = this.links.get(hash)
     if (!link || this.spent.has(hash)) throw new Problem('link-spent')
     this.spent.add(hash)
-    return this.openAs(link)
+    return this.openAs({ ...link, device })
   }
 
   /** A session of its own for who is known already: the way in for one who has a bearer, or an account. */
-  openAs({ role, scope, member }: Omit<Actor, 'id'>): { secret: string; actor: Actor; seconds: number } {
+  openAs(of: Omit<Actor, 'id'> & { readonly device?: string }): { secret: string; actor: Actor; seconds: number } {
+    const { role, scope, member, owner, device } = of
     const days = LASTS_DAYS[role] ?? LASTS_DAYS_OTHERWISE
     const secret = newSecret()
     const session: Session = {
       ...{ id: `session-${newSecret().slice(0, 12)}`, hash: hashSecret(secret), role, scope },
       ...(member === undefined ? {} : { member }),
+      ...(owner === undefined ? {} : { owner }),
+      ...{ opened: this.now(), device: device ?? '' },
       expires: this.now() + days * DAY_MS,
     }
     this.sessions.set(session.hash, session)
     this.forgetOldest()
     this.store()
     return { secret, actor: toActor(session), seconds: days * 86_400 }
+  }
+
+  /** The running sessions of one person, the latest first. */
+  sessionsOf(owner: string): readonly Pick<Session, 'id' | 'device' | 'opened' | 'expires'>[] {
+    const own = [...this.sessions.values()].filter((each) => ownerOf(each) === owner && each.expires > this.now())
+    return own.sort((a, b) => (b.opened ?? 0) - (a.opened ?? 0))
   }
 
   /** Ends a session, here and on its sockets. */
@@ -155,6 +168,10 @@ export class Access {
   }
 }
 
-function toActor({ id, role, scope, member }: Session): Actor {
-  return { id, role, scope, ...(member === undefined ? {} : { member }) }
+function toActor({ id, role, scope, member, owner }: Session): Actor {
+  return {
+    ...{ id, role, scope },
+    ...(member === undefined ? {} : { member }),
+    ...(owner === undefined ? {} : { owner }),
+  }
 }

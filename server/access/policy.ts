@@ -24,6 +24,11 @@ export type Action =
   | 'scores.own'
   | 'scores.people'
   | 'scores.simulate'
+  | 'record.own'
+  | 'records.read'
+  | 'records.write'
+  | 'records.contest'
+  | 'settings.own'
   | 'kinds.read'
   | 'events.send'
   | 'imports.send'
@@ -75,6 +80,12 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'scores.own': ['member'],
   'scores.people': ['secretary'],
   'scores.simulate': ['leader', 'manager', 'secretary', 'analyst'],
+  // A member's own year; a branch's record, with the names of its people, to its own secretary alone.
+  'record.own': ['member'],
+  'records.read': ['secretary'],
+  'records.write': ['secretary'],
+  'records.contest': ['member', 'secretary'],
+  'settings.own': SCREENS,
   'kinds.read': ['source', 'admin', 'analyst', 'auditor'],
   'events.send': ['source'],
   // Rows become events within the sender's scope; an import is seen by who sent it alone.

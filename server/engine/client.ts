@@ -89,6 +89,8 @@ export async function startEngine(options: {
     orgs: call('orgs'),
     search: call('search'),
     timeline: call('timeline'),
+    ownRecord: call('ownRecord'),
+    branch: call('branch'),
     within: call('within'),
     states: call('states'),
     chain: call('chain'),

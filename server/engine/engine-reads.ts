@@ -1,11 +1,13 @@
 import { formatDay, toDay } from '../../data/language/time.ts'
 import { answerValues, metricOf, type Reading } from './answers.ts'
+import { answerBranch } from './branch-record.ts'
 import { answerChain } from './chain.ts'
 import { answerVersions, copyLedger } from './copy.ts'
 import { answerSearch, answerTimeline } from './find-orgs.ts'
 import { answerIdentities } from './identities.ts'
 import { answerHeld, answerRejects } from './lists.ts'
 import { answerOrgs, answerOrigin } from './origin.ts'
+import { answerOwnRecord } from './own-record.ts'
 import type { Engine } from './port.ts'
 import { answerHistory } from './published.ts'
 import { purge } from './purge.ts'
@@ -96,6 +98,14 @@ export abstract class EngineReads {
 
   async identities(query: Query<'identities'>) {
     return answerIdentities(query, await this.readsWhenReady())
+  }
+
+  async ownRecord(query: Query<'ownRecord'>) {
+    return answerOwnRecord(query, { core: (await this.readsWhenReady()).core, now: this.now() })
+  }
+
+  async branch(query: Query<'branch'>) {
+    return answerBranch(query, { reading: await this.readsWhenReady(), now: this.now() })
   }
 
   async ownScore(query: Query<'ownScore'>) {

@@ -1,6 +1,8 @@
 import type { Frame, Health, View } from '../../data/contract/frames.ts'
 import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
+import type { OwnRecordAnswer } from '../../data/contract/own.ts'
+import type { BranchAnswer } from '../../data/contract/records.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type {
   ChainAnswer,
@@ -219,6 +221,10 @@ export interface Engine {
    * `scope` now (null: wherever it is).
    */
   chain(query: { pseudonym: string; scope: string | null }): Promise<ChainAnswer | null>
+  /** What a member took part in and did in a year (null: the running one). */
+  ownRecord(query: { pseudonym: string; year: number | null }): Promise<OwnRecordAnswer>
+  /** What is on record of a branch and its people, for its own secretary. */
+  branch(query: { scope: string }): Promise<BranchAnswer>
   /** One member's score of a year (null: the running one) with all its movements. */
   ownScore(query: { pseudonym: string; year: number | null }): Promise<OwnScoreAnswer>
   /** Distributions of scores; `people`: whether the viewer may see the members of the scope, which is their branch. */

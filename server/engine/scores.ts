@@ -116,11 +116,16 @@ export function membersAt(org: number, core: Core): number[] {
   return ids
 }
 
-/** A member's pseudonym, as the first event of his says it, and the name as it may be shown. */
-export function personOf(id: number, core: Core): { pseudonym: string; name: string | null } {
+/** A member's pseudonym, as the first event of his says it. */
+export function pseudonymOf(id: number, core: Core): string {
   const [first] = core.journal.history(`m:${id}`)
   const event = first === undefined ? undefined : toIncoming(core.journal.lineAt(first).line)
-  const pseudonym = event && 'member' in event ? event.member : ''
+  return event && 'member' in event ? event.member : ''
+}
+
+/** A member's pseudonym, and the name as it may be shown. */
+export function personOf(id: number, core: Core): { pseudonym: string; name: string | null } {
+  const pseudonym = pseudonymOf(id, core)
   const name = core.journal.nameOf(pseudonym)
   return { pseudonym, name: name === undefined ? null : `${[...name][0] ?? ''}*` }
 }

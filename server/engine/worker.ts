@@ -32,6 +32,8 @@ const METHODS = [
   'orgs',
   'search',
   'timeline',
+  'ownRecord',
+  'branch',
   'within',
   'states',
   'chain',

@@ -28,7 +28,7 @@ import {
   Targets,
 } from './answer-judging.ts'
 import { Full, int, Label, number, Org, object, orNull, part, Sign, State, scoped, text, Unit } from './answer-parts.ts'
-import { Search, Timeline } from './answer-phone.ts'
+import { Branch, Contested, OwnRecord, Recorded, Search, Sessions, Settings, Timeline } from './answer-phone.ts'
 
 const Values: z.ZodType<ValuesAnswer> = object({
   ...scoped,
@@ -204,6 +204,15 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/place': Place,
   'get /api/orgs/search': Search,
   'get /api/timeline': Timeline,
+  'get /api/branch': Branch,
+  'post /api/records': Recorded,
+  'post /api/records/:id/correct': Recorded,
+  'post /api/contests': Contested,
+  'get /api/me/record': OwnRecord,
+  'get /api/me/settings': Settings,
+  'put /api/me/settings': Settings,
+  'get /api/sessions': Sessions,
+  'delete /api/sessions/:id': NOTHING,
   'get /api/supervision': Supervision,
   'get /api/supervision/weeks': Weeks,
   'post /api/supervision/:id/:action': Done,

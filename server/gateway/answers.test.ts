@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OWN_DEFAULTS, type SessionsAnswer } from '../../data/contract/own.ts'
+import type { RecordDone } from '../../data/contract/records.ts'
+import type { ChainAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
 import { WALL_DEFAULTS } from '../../data/contract/wall.ts'
 import { DISTRICTS } from '../../data/geo/areas.ts'
@@ -60,6 +63,30 @@ function triangle(adcode: string) {
   return { type: 'Feature', properties: { adcode }, geometry: { type: 'Polygon', coordinates: [ring] } }
 }
 
+/** What the secretary of another branch does, whose activities no source reports. */
+async function elsewhere(run: () => Promise<Response>): Promise<Response> {
+  letIn({ access: server.access, run: server.run, branch: '330106001002', member })
+  const response = await run()
+  letIn({ access: server.access, run: server.run, branch: '330106001001', member })
+  return response
+}
+const record = (id: string) =>
+  json('/api/records', 'secretary', {
+    ...{ id, kind: 'activity.held', time: '2026-03-02T10:00:00+08:00' },
+    data: { activity: id, kind: 'activity-study', attended: 1, minutes: 60 },
+  })
+
+/** Another session of whoever ends it. */
+async function session(): Promise<Response> {
+  const cookie = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const opened = async () => cookie(await json('/api/sessions', undefined, { token: server.run.tokens?.leader }))
+  const headers = { cookie: await opened(), origin: server.gateway.url }
+  await opened()
+  const { sessions } = (await (await server.ask('/api/sessions', undefined, { headers })).json()) as SessionsAnswer
+  const other = sessions.find(({ isThis }) => !isThis)
+  return server.ask(`/api/sessions/${other?.id}`, undefined, { method: 'DELETE', headers })
+}
+
 /** A request that succeeds, of each route that is sent something or has a part of its path left open. */
 const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
   'post /api/events': () => server.send([{ specversion: '1.0', id: 'x', type: 'nothing' }]),
@@ -87,6 +114,19 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
     }),
   'post /api/screens/:id/orders': async () =>
     json(`/api/screens/${await screen()}/orders`, 'admin', { kind: 'reload' }),
+  'post /api/records': () => elsewhere(() => record('odd-1')),
+  'post /api/records/:id/correct': () =>
+    elsewhere(async () => {
+      const { id } = (await (await record('odd-2')).json()) as RecordDone
+      return json(`/api/records/${id}/correct`, 'secretary', { id: 'odd-3', reason: '重复', replacement: null })
+    }),
+  'post /api/contests': async () => {
+    const chain = (await (await server.ask(`/api/members/${member}/chain`, 'member')).json()) as ChainAnswer
+    return json('/api/contests', 'member', { id: 'odd-4', of: chain.events[0]?.seq })
+  },
+  'get /api/me/record': () => server.ask('/api/me/record?year=2026', 'member'),
+  'put /api/me/settings': () => json('/api/me/settings', 'member', OWN_DEFAULTS, 'PUT'),
+  'delete /api/sessions/:id': () => session(),
   'put /api/wall-settings': () => json('/api/wall-settings', 'admin', WALL_DEFAULTS, 'PUT'),
   'put /api/boundary': () =>
     server.ask('/api/boundary', 'admin', {
@@ -120,7 +160,10 @@ test('what a route answers that is sent something is what the documents say, and
 
 test('every route is asked here, but for those that are read by their query: these the test of the documents asks', () => {
   const apart = server.gateway.doors
-    .filter(({ method, path }) => method !== 'get' || path.includes(':') || path === '/api/scores/me')
+    .filter(
+      ({ method, path }) =>
+        method !== 'get' || path.includes(':') || ['/api/scores/me', '/api/me/record'].includes(path),
+    )
     .map(({ method, path }) => `${method} ${path}`)
   expect(Object.keys(REQUESTS).sort()).toEqual(apart.sort())
 })

@@ -12,6 +12,7 @@ import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import { BoundaryFile } from '../ops/boundary-file.ts'
 import { catalogueFaults } from '../ops/catalogue-check.ts'
 import type { Log } from '../ops/log.ts'
+import { OwnSettingsFile } from '../ops/own-settings.ts'
 import { Purging } from '../ops/purging.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { aboutDoor } from './about.ts'
@@ -25,9 +26,11 @@ import { governanceDoor } from './governance.ts'
 import { openGuard } from './guard.ts'
 import { importDoors } from './imports.ts'
 import { attachLive, LIVE_LIMITS, type Live, type LiveLimits } from './live.ts'
+import { mineDoors } from './mine.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
 import { pageBuild } from './pages.ts'
 import { readDoors } from './read.ts'
+import { recordDoors } from './records.ts'
 import { retentionDoors } from './retention.ts'
 import { rulesDoors } from './rules.ts'
 import { scoreDoors } from './scores.ts'
@@ -129,6 +132,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...standingDoors(engine),
+    ...recordDoors({ engine, audit, now }),
+    ...mineDoors({ engine, access, audit, settings: new OwnSettingsFile(config.YUNTU_DATA) }),
     ...operateDoors({ engine, counters, demo }),
     aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Problem, toProblem } from '../../data/contract/problem.ts'
+import { ownerOf } from '../../data/contract/roles.ts'
 import type { Access } from '../access/access.ts'
 import { type Audit, NOBODY } from '../access/audit.ts'
+import { deviceOf } from '../access/device.ts'
 import { readBody } from './body.ts'
 import type { Door } from './doors.ts'
 import { COOKIE } from './identity.ts'
@@ -60,7 +62,7 @@ export function sessionDoors(parts: { access: Access; audit: Audit; now: () => n
         attempts.check(address)
         const asked = await readBody(Open, req)
         try {
-          const { secret, actor, seconds } = 'code' in asked ? access.open(asked.code) : byToken(asked.token, access)
+          const { secret, actor, seconds } = openBy(asked, { access, device: deviceOf(req.headers['user-agent']) })
           const detail = { scope: actor.scope }
           audit.note(actor, { type: 'session.opened', object: actor.role, detail, result: 'done' })
           res.setHeader('set-cookie', `${COOKIE}=${secret}; Max-Age=${seconds}; ${attributes}`)
@@ -88,9 +90,10 @@ export function sessionDoors(parts: { access: Access; audit: Audit; now: () => n
   ]
 }
 
-/** Fails: `unauthorized` for a token that nobody has, and for a source's: that is no person before a screen. */
-function byToken(token: string, access: Access) {
-  const actor = access.byBearer(token)
+/** Fails: `link-spent`; `unauthorized` for a token that nobody has, and for a source's: that is no person before a screen. */
+function openBy(asked: z.output<typeof Open>, { access, device }: { access: Access; device: string }) {
+  if ('code' in asked) return access.open(asked.code, device)
+  const actor = access.byBearer(asked.token)
   if (!actor || actor.role === 'source') throw new Problem('unauthorized')
-  return access.openAs(actor)
+  return access.openAs({ ...actor, owner: ownerOf(actor), device })
 }

@@ -63,6 +63,8 @@ export function openSlot(options: {
     orgs: async (query) => real().orgs(query),
     search: async (query) => real().search(query),
     timeline: async (query) => real().timeline(query),
+    ownRecord: async (query) => real().ownRecord(query),
+    branch: async (query) => real().branch(query),
     within: async (query) => real().within(query),
     states: async (query) => real().states(query),
     chain: async (query) => real().chain(query),

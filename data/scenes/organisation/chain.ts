@@ -7,6 +7,9 @@ import { STATUSES } from './vocabulary.ts'
 /** The keyed folds that hold a person's life, and those whose keys begin with the person. */
 export const LIFE_FOLDS = { own: ['development', 'presence'], byMonth: ['dues-member'] } as const
 
+/** The keyed folds that hold what somebody took part in or did in a year: their keys are a person and a year. */
+export const YEAR_FOLDS = ['took-part', 'learner-year', 'service-year', 'volunteer-year', 'report-in'] as const
+
 /** Where somebody stands in a life as a chain, beside the stages of a development and the status of a member. */
 const STANDS: Readonly<Record<string, Label>> = {
   ...STAGES,

@@ -1,4 +1,5 @@
 import { early, type KeyedEvent, refuse } from '../../../language/keyed.ts'
+import { keysOf } from '../../../language/label.ts'
 import type { Entry, Step } from '../../../language/project.ts'
 import { dayStart, parseDay, toDay } from '../../../language/time.ts'
 import { ruleAt } from '../../../rules/index.ts'
@@ -6,7 +7,7 @@ import { ageIn, monthOf, toMonth } from '../months.ts'
 import { candidateFrom, type DevelopmentState, NOBODY, nextDue, STAND, waitOf } from './dates.ts'
 import { developmentEarly, developmentLate, developmentVote, developmentWaits } from './measures.ts'
 import { REASONS } from './reasons.ts'
-import { type Dated, type Early, STAGES, type StepId } from './vocabulary.ts'
+import { type Dated, type Early, STAGES, STEPS, type StepId } from './vocabulary.ts'
 
 /** What a step makes of a person: the new state, and one of each measure posted at where the person then counts. */
 export type Outcome = { readonly state: DevelopmentState; readonly posts: readonly string[] }
@@ -40,6 +41,14 @@ const STAGE_OF: Partial<Record<StepId, number>> = {
   'conversion-application': STAND.probation,
   'conversion-meeting': STAND.probation,
   extended: STAND.probation,
+}
+
+/** What may be reported of somebody at a stage: its own steps, and the one that leads on to the next. */
+export function stepsAt(stage: number): readonly StepId[] {
+  const next: Partial<Record<number, StepId>> = { [STAND.applicant]: 'activist', [STAND.activist]: 'candidate' }
+  const of = keysOf(STEPS).filter((step) => STAGE_OF[step] === stage)
+  const on = next[stage]
+  return on === undefined ? of : [...of, on]
 }
 
 /** A step of `development.step`. What comes too early by a rule is taken and counted: organisations decide, not we. */

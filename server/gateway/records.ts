@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { ROLE_SOURCE } from '../../data/contract/envelope.ts'
+import { Problem } from '../../data/contract/problem.ts'
+import {
+  type BranchAnswer,
+  ContestRequest,
+  CorrectRequest,
+  type RecordDone,
+  RecordRequest,
+} from '../../data/contract/records.ts'
+import type { Actor } from '../../data/contract/roles.ts'
+import type { Refusal } from '../../data/language/project.ts'
+import { DAY_MS, formatInstant, toDay } from '../../data/language/time.ts'
+import { ruleAt } from '../../data/rules/index.ts'
+import { CORRECTION_KIND } from '../../data/scenes/correction.ts'
+import { BRANCH_KINDS } from '../../data/scenes/organisation/vocabulary.ts'
+import type { Audit } from '../access/audit.ts'
+import type { Engine } from '../engine/port.ts'
+import { keepPseudonym } from '../ingest/personal.ts'
+import { prepareEvents } from '../ingest/prepare.ts'
+import { readBody } from './body.ts'
+import { type Door, NoQuery, parse } from './doors.ts'
+import { contentRefusal, type Judged, refusalOf } from './record-rules.ts'
+
+const Params = z.strictObject({ id: z.string().min(1).max(200) })
+
+interface Parts {
+  readonly engine: Engine
+  readonly audit: Audit
+  readonly now: () => number
+}
+
+/**
+ * `GET /api/branch`, `POST /api/records`, `/api/records/:id/correct`, `/api/contests`: what a branch's secretary records
+ * where no source does, and what is wrong with what a source sent. All of it becomes events like everybody's.
+ */
+export function recordDoors(parts: Parts): Door[] {
+  const { engine, audit } = parts
+  return [
+    {
+      method: 'get',
+      path: '/api/branch',
+      action: 'records.read',
+      query: NoQuery,
+      async handle({ req, res, actor }) {
+        parse(NoQuery, req.query)
+        const act = { type: 'members.read', object: actor.scope, detail: { what: 'branch' } }
+        res.json(await audit.keep(actor, act, () => branchOf(actor, engine)))
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/records',
+      action: 'records.write',
+      body: { 'application/json': RecordRequest },
+      async handle({ req, res, actor }) {
+        res.json(await record(await readBody(RecordRequest, req), { actor, ...parts }))
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/records/:id/correct',
+      action: 'records.write',
+      body: { 'application/json': CorrectRequest },
+      async handle({ req, res, actor }) {
+        const { id } = parse(Params, req.params)
+        res.json(await correct(id, { ...(await readBody(CorrectRequest, req)), actor, ...parts }))
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/contests',
+      action: 'records.contest',
+      body: { 'application/json': ContestRequest },
+      async handle({ req, res, actor }) {
+        const { id, of } = await readBody(ContestRequest, req)
+        const { version, isDuplicate } = await contest({ id, of }, { actor, ...parts })
+        res.json({ item: itemOf(of), version, isDuplicate })
+      },
+    },
+  ]
+}
+
+type At = Parts & { readonly actor: Actor }
+
+/** Fails: `refused` where the scope is no branch. */
+async function branchOf(actor: Actor, engine: Engine): Promise<BranchAnswer> {
+  const { self } = await engine.orgs({ parent: actor.scope, depth: 1, top: actor.scope })
+  if (!(self.kind in BRANCH_KINDS)) throw new Problem('refused', '只有党支部在这里记录')
+  return engine.branch({ scope: actor.scope })
+}
+
+async function record(request: RecordRequest, at: At): Promise<RecordDone> {
+  const { kind, time, data } = request
+  const id = idOf([at.actor.scope, 'record', request.id])
+  return (
+    (await doneBefore(id, at)) ??
+    send({ id, type: kind, time, data }, { ...at, check: (branch) => refusalOf(request, { branch, now: at.now() }) })
+  )
+}
+
+/** Fails: `not-found` for what is not among the branch's own latest records. */
+async function correct(of: string, at: At & CorrectRequest): Promise<RecordDone> {
+  const { actor, now, reason, replacement } = at
+  const id = idOf([actor.scope, 'correct', of, at.id])
+  const before = await doneBefore(id, at)
+  if (before) return before
+  const check = (branch: BranchAnswer) => {
+    const kind = branch.kinds.find(({ latest }) => latest.some((each) => each.id === of && each.isOwn))?.kind
+    if (!kind) throw new Problem('not-found', '没有这条本支部自己记录的内容')
+    return replacement ? contentRefusal({ kind, ...replacement } satisfies Judged, { branch, now: now() }) : undefined
+  }
+  const data = { id: of, reason, ...(replacement ? { replacement } : {}) }
+  return send({ id, type: CORRECTION_KIND, time: formatInstant(now()), data }, { ...at, check })
+}
+
+const itemOf = (seq: number) => `contest-${seq}`
+
+/** Opens an item for the branch: its secretary's where a member contests, its organisation work's where he does. */
+async function contest({ id, of }: ContestRequest, at: At): Promise<RecordDone> {
+  const { actor, engine, now } = at
+  const event = idOf([actor.scope, 'contest', String(of), id])
+  const before = await doneBefore(event, at)
+  if (before) return before
+  if (!(await mayContest(of, at))) throw new Problem('not-found', '你的记录里没有这一条')
+  const { dueDays } = ruleAt('supervision', toDay(now())).parameters
+  const data = {
+    ...{ item: itemOf(of), by: actor.scope, cause: 'data-missing', due: formatInstant(now() + dueDays * DAY_MS) },
+    role: actor.role === 'member' ? 'secretary' : 'manager',
+  }
+  return take({ id: event, type: 'supervision.opened', time: formatInstant(now()), data }, { actor, engine, now })
+}
+
+/** Whether it is something of one's own: of the member himself, or on the secretary's branch. */
+async function mayContest(seq: number, { actor, engine }: At): Promise<boolean> {
+  if (actor.role === 'secretary') {
+    const { kinds } = await branchOf(actor, engine)
+    return kinds.some(({ latest }) => latest.some((each) => each.seq === seq))
+  }
+  const { member: pseudonym } = actor
+  if (pseudonym === undefined) return false
+  const chain = await engine.chain({ pseudonym, scope: null })
+  if (chain?.events.some((each) => each.seq === seq)) return true
+  const { movements } = await engine.ownScore({ pseudonym, year: null })
+  if (movements.some((each) => each.seq === seq)) return true
+  const { deeds } = await engine.ownRecord({ pseudonym, year: null })
+  return deeds.some((each) => each.seq === seq)
+}
+
+/** What was taken under an id of before; asked first, since the same record is not what may be recorded twice. */
+async function doneBefore(id: string, { engine, actor }: At): Promise<RecordDone | undefined> {
+  const source = sourceOf(actor)
+  const [state] = await engine.states({ scope: actor.scope, kind: 'event', source, keys: [id] })
+  return state ? { id, version: (await engine.health()).version, isDuplicate: true } : undefined
+}
+
+interface Sent {
+  readonly id: string
+  readonly type: string
+  readonly time: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Checks against what the branch is now, and sends. Fails: `refused`, with the reason. */
+async function send(
+  event: Sent,
+  at: At & { check: (branch: BranchAnswer) => Refusal | undefined },
+): Promise<RecordDone> {
+  const refusal = at.check(await branchOf(at.actor, at.engine))
+  if (refusal) throw refusedBecause(refusal)
+  return take(event, at)
+}
+
+/** Sends an event of the actor's own organisation through the door that all events take. */
+async function take(event: Sent, { actor, engine, now }: Omit<At, 'audit'>): Promise<RecordDone> {
+  // People are named by pseudonyms already, and each was looked up.
+  const sender = {
+    ...{ scope: actor.scope, received: now(), pseudonymise: keepPseudonym, firstLine: 1 },
+    isOwn: true as const,
+  }
+  const { batch, rejected } = prepareEvents([{ ...event, source: sourceOf(actor), subject: actor.scope }], sender)
+  const taken = rejected.length > 0 ? null : await engine.take({ ...batch, isAsked: true })
+  const refused = rejected[0] ?? taken?.rejected[0]
+  if (refused || !taken) throw refusedBecause(refused)
+  return { id: event.id, version: taken.version, isDuplicate: taken.duplicate > 0 }
+}
+
+const sourceOf = ({ role }: Actor) => `${ROLE_SOURCE}${role}`
+
+function refusedBecause(refused: Refusal | undefined): Problem {
+  return new Problem('refused', refused?.reason, { partial: refused })
+}
+
+/** What one organisation does under one id of the sender is one event. */
+function idOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('base64url')
+}
