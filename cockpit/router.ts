@@ -1,5 +1,4 @@
 import { createRouter, createWebHistory } from 'vue-router'
-import SoonPage from './pages/SoonPage.vue'
 
 /** The pages of the cockpit. Each is loaded on its own: the wall alone needs charts, a phone's line is thin. */
 export function makeRouter() {
@@ -14,7 +13,7 @@ export function makeRouter() {
         ? [{ path: '/wall/gallery', component: () => import('./wall/gallery/GalleryPage.vue') }]
         : []),
       { path: '/phone/:tab?', component: () => import('./phone/PhonePage.vue') },
-      { path: '/desk', component: SoonPage, props: { page: 'desk' } },
+      { path: '/desk', component: () => import('./desk/DeskPage.vue') },
       { path: '/admin', component: () => import('./admin/AdminPage.vue') },
       { path: '/:rest(.*)*', redirect: '/wall' },
     ],

@@ -1,8 +1,9 @@
 import type { AboutAnswer } from '../../data/contract/about.ts'
 import type { BoundaryAnswer } from '../../data/contract/boundary.ts'
+import { DESK_RULES, type DeskRule } from '../../data/contract/desk-rules.ts'
 import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
-import { PROBLEMS, Problem, type ProblemCode } from '../../data/contract/problem.ts'
+import { PROBLEMS, Problem, type ProblemBody, type ProblemCode } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
@@ -151,24 +152,25 @@ export function fetchHistory(scope: string, metric: string): Promise<HistoryAnsw
   return getJson('/api/history', { scope, metric })
 }
 
-/** `at`: a date, whose end is meant; without it the present of the version. */
+/** `at`: a date, whose end is meant; without it the present of the version. Without a version: of the latest. */
 export function fetchOrigin(query: {
   scope: string
   metric: string
-  version: number
+  version?: number
   at?: string
 }): Promise<OriginAnswer> {
   return getJson('/api/origin', query)
 }
 
-async function getJson<T>(
+/** An answer of the API as its contract has it. */
+export async function getJson<T>(
   path: string,
   query: Readonly<Record<string, string | number | readonly string[]>>,
 ): Promise<T> {
   const params = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)])),
   )
-  const response = await request(`${path}?${params}`)
+  const response = await request(params.size === 0 ? path : `${path}?${params}`)
   return (await response.json()) as T // as above
 }
 
@@ -182,16 +184,19 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   }
   if (response.ok) return response
   const body: unknown = await response.json().catch(() => undefined)
-  const { code, detail } = readProblem(body)
-  throw new Problem(code ?? codeOf(response.status), detail)
+  const { code, detail, ...query } = readProblem(body)
+  throw new Problem(code ?? codeOf(response.status), detail, { query })
 }
 
-function readProblem(body: unknown): { code?: ProblemCode; detail?: string } {
+function readProblem(body: unknown): Partial<Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'line' | 'column'>> {
   if (typeof body !== 'object' || body === null) return {}
-  const { code, detail } = body as Record<string, unknown> // an object, so it has keys
+  const { code, detail, rule, line, column } = body as Record<string, unknown> // an object, so it has keys
   return {
     ...(typeof code === 'string' && code in PROBLEMS ? { code: code as ProblemCode } : {}), // just looked up
     ...(typeof detail === 'string' ? { detail } : {}),
+    ...(typeof rule === 'string' && rule in DESK_RULES ? { rule: rule as DeskRule } : {}),
+    ...(typeof line === 'number' ? { line } : {}),
+    ...(typeof column === 'number' ? { column } : {}),
   }
 }
 

@@ -212,10 +212,5 @@ export const en: Messages = {
   },
   about: { filing: 'On file as', complaints: 'Complaints', unsaid: 'not said' },
   admin,
-  soon: {
-    desk: 'Desk',
-    body: 'Not in use yet.',
-    wall: 'To the wall',
-  },
   ribbon: 'Latest events',
 }

@@ -212,11 +212,6 @@ export const zh = {
   },
   about: { filing: '备案号', complaints: '投诉举报', unsaid: '未填' },
   admin,
-  soon: {
-    desk: '分析台',
-    body: '尚未启用。',
-    wall: '回到大屏',
-  },
   ribbon: '最近事件',
 }
 
