@@ -162,6 +162,36 @@ export const SETTINGS = {
     schema: notice,
     fallback: '',
   }),
+  YUNTU_SNAPSHOT_DAYS: setting({
+    zh: '每日日终自动快照保留多少个；0 表示不做',
+    en: 'snapshots of day ends that are kept; 0: none are made',
+    schema: whole(0, 3_650),
+    fallback: '14',
+  }),
+  YUNTU_SNAPSHOT_MONTHS: setting({
+    zh: '每月月终自动快照保留多少个；0 表示不做',
+    en: 'snapshots of month ends that are kept; 0: none are made',
+    schema: whole(0, 1_200),
+    fallback: '24',
+  }),
+  YUNTU_SNAPSHOT_KEEP: setting({
+    zh: '临时快照和定时快照各保留多少个',
+    en: 'snapshots made on demand, and by plan, that are kept of each',
+    schema: whole(1, 1_000),
+    fallback: '20',
+  }),
+  YUNTU_SNAPSHOT_MINUTES: setting({
+    zh: '每隔多少分钟自动做一个快照；0 表示不做',
+    en: 'minutes between snapshots by plan; 0: none',
+    schema: whole(0, 525_600),
+    fallback: '0',
+  }),
+  YUNTU_EXPORT_FOLDER: setting({
+    zh: '自动快照另存一份（Parquet 压缩包，全市范围）到这个文件夹；不填则不存',
+    en: 'folder into which automatic snapshots of the whole tree are also written (a zip of Parquet); unset: none',
+    schema: optional,
+    fallback: '',
+  }),
   YUNTU_MAX_SOCKETS: setting({
     zh: '实时连接数上限',
     en: 'live connections at the same time',

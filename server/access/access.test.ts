@@ -145,10 +145,16 @@ describe('the policy', () => {
       'supervision.read',
       ...screen,
       'governance.read',
+      'snapshots.read',
+      'snapshots.make',
+      'desk.query',
     ])
     // The names of a branch's people, and what is recorded of it, are its own secretary's.
     for (const action of ['records.read', 'records.write'])
       expect(ROLES.filter((role) => may(role).includes(action))).toEqual(['secretary'])
+    expect(may('secretary').slice(-2)).toEqual(['snapshots.read', 'desk.query'])
+    expect(may('leader').slice(-2)).toEqual(['snapshots.read', 'desk.query'])
+    expect(may('manager').slice(-3)).toEqual(['snapshots.read', 'snapshots.make', 'desk.query'])
     expect(may('security')).toEqual([
       ...own,
       'health.watch',
@@ -177,6 +183,8 @@ describe('the policy', () => {
       'boundary.read',
       'boundary.write',
       'governance.read',
+      'snapshots.read',
+      'snapshots.make',
     ])
     expect(may('auditor')).toEqual([
       ...own,
@@ -194,6 +202,8 @@ describe('the policy', () => {
       'retention.read',
       'boundary.read',
       'governance.read',
+      'snapshots.read',
+      'desk.log',
     ])
   })
 

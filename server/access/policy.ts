@@ -13,6 +13,10 @@ export type Action =
   | 'metrics.read'
   | 'rules.read'
   | 'governance.read'
+  | 'snapshots.read'
+  | 'snapshots.make'
+  | 'desk.query'
+  | 'desk.log'
   | 'supervision.read'
   | 'supervision.act'
   | 'values.read'
@@ -109,6 +113,12 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'boundary.read': SCREENS,
   'boundary.write': ['admin'],
   'governance.read': ['leader', 'manager', 'analyst', 'auditor', 'admin'],
+  // What there is and what it is made of; the rows themselves are asked for by queries, or taken along.
+  'snapshots.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor', 'admin'],
+  'snapshots.make': ['manager', 'analyst', 'admin'],
+  'desk.query': ['leader', 'manager', 'secretary', 'analyst'],
+  // Everybody's queries in full: not whoever asks them.
+  'desk.log': ['auditor'],
 }
 
 export const ROOT_SCOPE = 'root'
@@ -120,6 +130,11 @@ export type Within = (query: { scope: string; code: string }) => Promise<boolean
 export function mayDo(role: Role, action: Action): boolean {
   const roles = MATRIX[action]
   return roles === 'public' || roles.includes(role)
+}
+
+/** A secretary sees the members of the branch that is theirs, and of no other. */
+export function seesPeople(actor: Actor, scope: string): boolean {
+  return mayDo(actor.role, 'scores.people') && actor.scope === scope
 }
 
 /**

@@ -30,7 +30,7 @@ export async function answerVersions({ core, durable, epoch }: Reading): Promise
 
 /**
  * Copies rows of the ledger into Parquet files of a folder, as they lie, piece by piece: of a stretch of versions without
- * whose they are, or of one organisation with its people.
+ * whose they are, or of an organisation and those below with their people.
  *
  * Fails: `version-unknown`; `refused` where the ledger is not the one that is meant, or is being closed.
  */
@@ -43,12 +43,14 @@ export async function copyLedger(query: CopyQuery, reading: Reading): Promise<vo
   await durable(version)
   await core.ledger.through(version)
   const copy = paced(core, folder)
-  const org = people === null ? null : orgOf(core, people)
-  const [columns, only] = org === null ? ['EXCLUDE (member)', ''] : ['', ` AND org = ${org}`]
+  const orgs = people === null ? null : core.tree.subtree(orgOf(core, people), Number.POSITIVE_INFINITY)
+  const [columns, only] = orgs === null ? ['EXCLUDE (member)', ''] : ['', ` AND org IN (${orgs.join(', ')})`]
   for (const [from, to] of await piecesOf({ after, version }, core))
     for (const table of ['entry', 'event'])
       await copy(`${table}-${to}`, `SELECT * ${columns} FROM ${table} WHERE seq > ${from} AND seq <= ${to}${only}`)
-  for (const [table, sql] of Object.entries(org === null ? smallTables(version) : { member: membersSql(org, version) }))
+  for (const [table, sql] of Object.entries(
+    orgs === null ? smallTables(version) : { member: membersSql(orgs, version) },
+  ))
     await copy(table, sql)
 }
 
@@ -65,11 +67,11 @@ function smallTables(version: number): Readonly<Record<string, string>> {
   }
 }
 
-/** Who belonged to an organisation at a version, as they were. */
-function membersSql(org: number, version: number): string {
+/** Who belonged to organisations at a version, as they were. */
+function membersSql(orgs: readonly number[], version: number): string {
   return `SELECT * FROM (
   SELECT * FROM member WHERE seq <= ${version} QUALIFY row_number() OVER (PARTITION BY member ORDER BY seq DESC) = 1
-) WHERE is_org = ${org}`
+) WHERE is_org IN (${orgs.join(', ')})`
 }
 
 /** Cuts a stretch of versions into pieces of about as many entries; each begins after its first number. */

@@ -157,7 +157,7 @@ export interface CopyQuery {
   readonly journal: string
   readonly after: number
   readonly version: number
-  /** Of this organisation alone, with whose they are, and the people of it; null: of all, without. */
+  /** Of this organisation and those below alone, with whose they are, and their people; null: of all, without. */
   readonly people: string | null
 }
 

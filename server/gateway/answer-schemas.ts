@@ -222,6 +222,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'get /api/imports/:id/refused': { media: 'text/csv' },
   'delete /api/imports/:id': NOTHING,
   'get /api/templates/:name.xlsx': { media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  'get /api/snapshots/:id/export': { media: 'application/zip' },
   'get /health/live': object({ status: z.literal('ok') }),
   'get /health/ready': object({ status: z.literal('ready') }),
   'get /metrics': { media: 'text/plain' },

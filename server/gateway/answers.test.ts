@@ -40,6 +40,17 @@ async function previewed(): Promise<string> {
   return imported
 }
 
+let taken = ''
+/** The id of a snapshot that is ready. */
+async function snapshot(): Promise<string> {
+  if (taken !== '') return taken
+  const { id } = (await (await json('/api/snapshots', 'analyst', {})).json()) as { id: string }
+  const look = async () => (await (await server.ask(`/api/snapshots/${id}`, 'analyst')).json()) as { state: string }
+  await expect.poll(async () => (await look()).state, { timeout: 110_000 }).toBe('ready')
+  taken = id
+  return id
+}
+
 /** The id of a screen that is on. */
 async function screen(): Promise<string> {
   const socket = await server.connect('wall')
@@ -127,6 +138,10 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
   'get /api/me/record': () => server.ask('/api/me/record?year=2026', 'member'),
   'put /api/me/settings': () => json('/api/me/settings', 'member', OWN_DEFAULTS, 'PUT'),
   'delete /api/sessions/:id': () => session(),
+  'post /api/snapshots': () => json('/api/snapshots', 'analyst', {}),
+  'get /api/snapshots/:id': async () => server.ask(`/api/snapshots/${await snapshot()}`, 'analyst'),
+  'get /api/snapshots/:id/schema': async () => server.ask(`/api/snapshots/${await snapshot()}/schema`, 'analyst'),
+  'get /api/snapshots/:id/export': async () => server.ask(`/api/snapshots/${await snapshot()}/export`, 'analyst'),
   'put /api/wall-settings': () => json('/api/wall-settings', 'admin', WALL_DEFAULTS, 'PUT'),
   'put /api/boundary': () =>
     server.ask('/api/boundary', 'admin', {

@@ -5,7 +5,7 @@ import type { Actor } from '../../data/contract/roles.ts'
 import { SimulateRequest } from '../../data/contract/scores.ts'
 import { dayStart, parseDay } from '../../data/language/time.ts'
 import type { Audit } from '../access/audit.ts'
-import { mayDo, permit } from '../access/policy.ts'
+import { permit, seesPeople } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import { readBody } from './body.ts'
 import { type Door, readDoor } from './doors.ts'
@@ -66,9 +66,4 @@ export function scoreDoors(engine: Engine, audit: Audit): Door[] {
       },
     },
   ]
-}
-
-/** A secretary sees the members of the branch that is theirs, and of no other. */
-function seesPeople(actor: Actor, scope: string): boolean {
-  return mayDo(actor.role, 'scores.people') && actor.scope === scope
 }

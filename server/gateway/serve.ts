@@ -15,6 +15,7 @@ import type { Log } from '../ops/log.ts'
 import { OwnSettingsFile } from '../ops/own-settings.ts'
 import { Purging } from '../ops/purging.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
+import { openKeeper } from '../snapshot/keeper.ts'
 import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
 import { boundaryDoors } from './boundary.ts'
@@ -37,6 +38,7 @@ import { scoreDoors } from './scores.ts'
 import { Screens } from './screens.ts'
 import { sessionDoors } from './sessions.ts'
 import type { EngineSlot } from './slot.ts'
+import { snapshotDoors } from './snapshots.ts'
 import { standingDoors } from './standing.ts'
 import { supervisionDoors } from './supervision.ts'
 import { targetDoors } from './targets.ts'
@@ -109,6 +111,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const build = pageBuild(options.pages)
   const audit = new Audit({ folder: config.YUNTU_DATA, now })
   const purging = new Purging({ engine, access, audit, now })
+  const keeper = openKeeper({ config, engine, now, onFailed: (err) => log.error({ err }, 'snapshot failed') })
   let live: Live | undefined
   const settings = new WallSettingsFile({
     folder: config.YUNTU_DATA,
@@ -134,6 +137,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...standingDoors(engine),
     ...recordDoors({ engine, audit, now }),
     ...mineDoors({ engine, access, audit, settings: new OwnSettingsFile(config.YUNTU_DATA) }),
+    ...snapshotDoors({ snapshots: keeper.snapshots, engine, audit, functions: [] }),
     ...operateDoors({ engine, counters, demo }),
     aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),
@@ -155,6 +159,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     settings.look()
     boundary.look()
   }, LOOK_MS)
+  keeper.schedule.start((err) => log.error({ err }, 'automatic snapshot failed'))
   purging.start((err) => log.error({ err }, 'purge failed'))
   await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
   const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
@@ -171,7 +176,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       ingest.stop()
       clearInterval(looking)
       purging.stop()
-      await imports.close()
+      keeper.schedule.stop()
+      await Promise.all([imports.close(), keeper.snapshots.close()])
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await attached.close()
       local?.closeAllConnections()

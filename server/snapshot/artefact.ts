@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Manifest } from './manifest.ts'
 
-export const ARTEFACTS = 'artefacts'
+const ARTEFACTS = 'artefacts'
 export const ARTEFACT = 'artefact.json'
 
 const Words = { zh: z.string(), en: z.string() }

@@ -8,6 +8,7 @@ import { EVENTS, MEASURES, METRICS } from '../../data/scenes/index.ts'
 import { writeWhole } from './artefact.ts'
 import { Database } from './database.ts'
 import { derivedSql, endOf } from './derive.ts'
+import { withoutClass } from './doc.ts'
 import { type FileFacts, FORMAT, MANIFEST, type Manifest, WATERMARK } from './manifest.ts'
 import { type LedgerName, seal, sealsOf, writeStretch } from './segments.ts'
 import { TABLES } from './tables.ts'
@@ -29,7 +30,7 @@ export interface BuildOrder extends LedgerName {
 
 /** Where copied rows lie. */
 export const RAW = 'raw'
-const SPILL = 'spill'
+export const SPILL = 'spill'
 const COPIED = ['org', 'org_parent', 'day_opened', 'source'] as const
 
 /** Makes a snapshot's files and its manifest from copied rows; what was copied is gone afterwards. */
@@ -114,10 +115,6 @@ function toManifest(
     })),
     views: viewsOf({ people: false }).map(({ columns, ...doc }) => ({ ...doc, columns: columns.map(withoutClass) })),
   }
-}
-
-function withoutClass({ name, type, zh, en }: { name: string; type: string; zh: string; en: string }) {
-  return { name, type, zh, en }
 }
 
 function hashOfText(text: string): string {

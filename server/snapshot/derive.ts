@@ -122,7 +122,7 @@ SELECT row_number() OVER (ORDER BY first, key)::UINTEGER AS item, org::UINTEGER 
   opened, due, nullif(closed, 0) AS closed, overdue = 1 AS overdue, escalated = 1 AS escalated
 FROM said WHERE org >= 0 AND stage IS NOT NULL ORDER BY item`
 
-/** A branch's people on a day: bands instead of the month of birth. */
+/** The people of the organisations `own` on a day: bands instead of the month of birth. */
 export function memberSql(day: number): string {
   const age = `floor((${monthOf(day)} - is_birth) / 12)`
   const bands = Object.entries(AGE_BANDS).toReversed()
@@ -131,7 +131,7 @@ export function memberSql(day: number): string {
   ${wordSql(GENDERS, 'is_gender')} AS gender, CASE ${band} ELSE ${quote(bands.at(-1)?.[0] ?? '')} END AS age,
   ${wordSql(EDUCATIONS, 'is_education')} AS education, ${wordSql(OCCUPATIONS, 'is_occupation')} AS occupation,
   ${wordSql(ETHNICITIES, 'is_ethnicity')} AS ethnicity, ${wordSql(JOINING_BANDS, 'is_joined')} AS joined
-FROM member ORDER BY member`
+FROM member WHERE is_org IN (SELECT org FROM own) ORDER BY member`
 }
 
 /** The last instant of a day: what happened by then counts. */

@@ -36,3 +36,8 @@ export function ledgerColumns(table: string): readonly ColumnDoc[] {
 export function withoutPeople(all: readonly ColumnDoc[]): readonly ColumnDoc[] {
   return all.filter((column) => column.class !== 'personal')
 }
+
+/** A column as it is told: its class is for us. */
+export function withoutClass({ class: _, ...column }: ColumnDoc): Omit<ColumnDoc, 'class'> {
+  return column
+}

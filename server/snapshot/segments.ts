@@ -7,7 +7,7 @@ import type { FileFacts } from './manifest.ts'
 
 export const SEGMENTS = 'segments'
 /** Entries of a sealed segment, at least. */
-export const SEAL_ENTRIES = 2_000_000
+const SEAL_ENTRIES = 2_000_000
 /** Versions are counted in stretches, so that a segment ends where an event does. */
 const STRETCH = 1_024
 
@@ -23,7 +23,7 @@ export interface LedgerName {
 }
 
 /** The folder of a ledger's segments below that of all snapshots. */
-export function segmentsFolder({ epoch, journal }: LedgerName): string {
+function segmentsFolder({ epoch, journal }: LedgerName): string {
   return `${SEGMENTS}/${`${epoch}-${journal.slice(0, 8)}`.replace(/[^\w-]/g, '_')}`
 }
 
