@@ -8,6 +8,8 @@ import type {
   SnapshotRow,
   SnapshotsAnswer,
 } from '../../data/contract/desk.ts'
+import type { SimulateAnswer } from '../../data/contract/scores.ts'
+import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
 import { getJson, request } from '../feed/api.ts'
 import type { Asked } from './run.ts'
 
@@ -52,6 +54,14 @@ export const saveQuery = (wish: Partial<DeskSave> & Pick<DeskSave, 'title' | 'sq
 export async function dropSaved(id: string): Promise<void> {
   await request(`/api/desk/saved/${id}`, { method: 'DELETE' })
 }
+
+/** What a changed rule set would have made of what happened between two days. Nothing of it is posted. */
+export const simulateRules = (wish: {
+  readonly ruleSet: ChangedSet
+  readonly scope: string
+  readonly from: string
+  readonly to: string
+}): Promise<SimulateAnswer> => sendJson('POST', '/api/rules/simulate', wish)
 
 async function sendJson<T>(method: string, path: string, body: unknown): Promise<T> {
   return (await (await request(path, jsonBody(method, body))).json()) as T // the contract's shape

@@ -24,7 +24,7 @@ export function catalogueOf(
   const known = new Map(metrics.map((metric) => [viewOf(metric.id), metric]))
   const all = tables.map(
     ({ name, zh, en, rows, columns }): CatalogueTable => ({
-      ...{ name, label: { zh, en }, rows, metric: known.get(name) ?? null },
+      ...{ name, label: known.get(name)?.label ?? { zh, en }, rows, metric: known.get(name) ?? null },
       columns: columns.map((column) => ({
         name: column.name,
         type: column.type,

@@ -78,7 +78,9 @@ function offered(context: CompletionContext, { tables, orgs, functions }: Vocabu
       ...{ label: name, type: TYPE_OF.column, detail: `${table.name} · ${typeAndLabel(type, label, LANG)}` },
     })),
   )
-  const calls = functions.map((name) => ({ label: name, type: 'function', boost: -20 }))
+  const calls = functions
+    .filter((name) => /^\w+$/.test(name))
+    .map((name) => ({ label: name, type: 'function', boost: -20 }))
   const snippets = SNIPPETS.map(({ word: label, title, template }) =>
     snippetCompletion(template, { label, type: 'text', detail: say(title), boost: -10 }),
   )

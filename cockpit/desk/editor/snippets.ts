@@ -17,7 +17,7 @@ export const SNIPPETS: readonly Snippet[] = [
     word: 'months',
     title: { zh: '一种计量逐月变化', en: 'A measure by month' },
     template:
-      "SELECT strftime(e.ts, '%Y-%m') AS month, sum(e.amount) AS amount\nFROM entry e\nJOIN measure m ON m.id = e.measure\nWHERE m.code = '#{meeting.held}'\nGROUP BY month\nORDER BY month",
+      "SELECT strftime(epoch_ms(e.ts) + INTERVAL 8 HOUR, '%Y-%m') AS month, sum(e.amount) AS amount\nFROM entry e\nJOIN measure m ON m.id = e.measure\nWHERE m.code = '#{meeting.held}'\nGROUP BY month\nORDER BY month",
   },
   {
     word: 'below',
@@ -29,7 +29,7 @@ export const SNIPPETS: readonly Snippet[] = [
     word: 'spread',
     title: { zh: '一个指标在支部间的分布', en: 'How a metric is spread over branches' },
     template:
-      "SELECT quantile_cont(m.value, [0.25, 0.5, 0.75]) AS quartiles, count(m.value) AS reported, count(*) AS branches\nFROM #{metric_attendance_rate_month} m\nJOIN organisation o ON o.code = m.code\nWHERE o.kind = 'branch'",
+      "SELECT quantile_cont(m.value, 0.25) AS lower, median(m.value) AS middle, quantile_cont(m.value, 0.75) AS upper, count(m.value) AS reported, count(*) AS branches\nFROM #{metric_attendance_rate_month} m\nJOIN organisation o ON o.code = m.code\nWHERE o.kind = 'branch'",
   },
   {
     word: 'two',
