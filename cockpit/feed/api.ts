@@ -11,6 +11,7 @@ import type { ScoresAnswer } from '../../data/contract/scores.ts'
 import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import type { SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { CompareAnswer, TargetsAnswer } from '../../data/contract/targets.ts'
+import type { TermMonths } from '../../data/contract/terms.ts'
 import type { Metric } from '../../data/language/metric.ts'
 
 /** Who this session is: `GET /api/me`. */
@@ -103,6 +104,10 @@ export function fetchTargets(scope: string): Promise<TargetsAnswer> {
 
 export function fetchWeeks(scope: string): Promise<SupervisionWeeks> {
   return getJson('/api/supervision/weeks', { scope })
+}
+
+export function fetchTermMonths(scope: string): Promise<TermMonths> {
+  return getJson('/api/terms/months', { scope })
 }
 
 export function fetchSupervision(scope: string, state: 'open' | 'closed'): Promise<SupervisionAnswer> {

@@ -53,7 +53,8 @@ import { definition as structure } from './structure/definition.ts'
 import StructurePanel from './structure/StructurePanel.vue'
 import { spec as study } from './study/definition.ts'
 import { spec as tasks } from './tasks/definition.ts'
-import { spec as terms } from './terms/definition.ts'
+import { definition as terms } from './terms/definition.ts'
+import TermsPanel from './terms/TermsPanel.vue'
 import { spec as trainings } from './trainings/definition.ts'
 import { spec as venues } from './venues/definition.ts'
 import { spec as volunteer } from './volunteer/definition.ts'
@@ -96,7 +97,7 @@ export const PANELS = {
   structure: { definition: structure, component: StructurePanel },
   study: statPanel(study),
   tasks: statPanel(tasks),
-  terms: statPanel(terms),
+  terms: { definition: terms, component: TermsPanel },
   trainings: statPanel(trainings),
   venues: statPanel(venues),
   volunteer: statPanel(volunteer),

@@ -105,6 +105,7 @@ export async function startEngine(options: {
     identities: call('identities'),
     supervision: call('supervision'),
     supervisionWeeks: call('supervisionWeeks'),
+    termMonths: call('termMonths'),
     quiet: call('quiet'),
     place: call('place'),
     versions: call('versions'),

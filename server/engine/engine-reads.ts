@@ -18,6 +18,7 @@ import { answerSimulation } from './simulate-scores.ts'
 import { answerPlace, answerQuiet } from './standing.ts'
 import { answerStates } from './states.ts'
 import { answerSupervision, answerWeeks } from './supervision.ts'
+import { answerTermMonths } from './term-months.ts'
 
 type Query<Method extends keyof Engine> = Parameters<Engine[Method]>[0]
 
@@ -126,6 +127,10 @@ export abstract class EngineReads {
 
   async supervisionWeeks(query: Query<'supervisionWeeks'>) {
     return answerWeeks(query, { reading: await this.readsWhenReady(), now: this.now() })
+  }
+
+  async termMonths(query: Query<'termMonths'>) {
+    return answerTermMonths(query, { reading: await this.readsWhenReady(), now: this.now() })
   }
 
   async quiet(query: Query<'quiet'>) {

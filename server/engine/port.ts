@@ -17,6 +17,7 @@ import type {
 import type { OwnScoreAnswer, ScoresAnswer, SimulateAnswer } from '../../data/contract/scores.ts'
 import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import type { ItemStates, SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
+import type { TermMonths } from '../../data/contract/terms.ts'
 import type { DueSettings } from '../../data/language/keyed.ts'
 import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
 
@@ -249,6 +250,8 @@ export interface Engine {
   identities(query: { scope: string } & Moment & Audience): Promise<IdentitiesAnswer>
   supervision(query: SupervisionQuery): Promise<SupervisionAnswer>
   supervisionWeeks(query: { scope: string }): Promise<SupervisionWeeks>
+  /** In which month the terms of a scope end. */
+  termMonths(query: { scope: string }): Promise<TermMonths>
   /** Branches of a scope of which nothing was heard for some days. */
   quiet(query: { scope: string; days: number }): Promise<QuietAnswer>
   /** Where a scope lies among the units beside it. */

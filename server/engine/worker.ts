@@ -48,6 +48,7 @@ const METHODS = [
   'identities',
   'supervision',
   'supervisionWeeks',
+  'termMonths',
   'quiet',
   'place',
   'versions',

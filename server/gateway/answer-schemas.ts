@@ -13,6 +13,7 @@ import type {
 } from '../../data/contract/rest.ts'
 import { Role } from '../../data/contract/roles.ts'
 import type { SupervisionAnswer, SupervisionDone, SupervisionWeeks } from '../../data/contract/supervision.ts'
+import type { TermMonths } from '../../data/contract/terms.ts'
 import type { Metric } from '../../data/language/metric.ts'
 import { WINDOWS } from '../../data/language/time.ts'
 import {
@@ -149,6 +150,10 @@ const Weeks: z.ZodType<SupervisionWeeks> = object({
   ...{ version: int, scope: text, open: int, overdue: int, weeks: z.array(int), later: int },
   ages: z.array(object({ upTo: orNull(int), items: int })),
 })
+const Terms: z.ZodType<TermMonths> = object({
+  ...{ version: int, scope: text, known: int, overdue: int, later: int },
+  months: z.array(object({ month: text, terms: int })),
+})
 const Done: z.ZodType<SupervisionDone> = object({ version: int, isDuplicate: z.boolean(), item: orNull(Item) })
 
 const Import: z.ZodType<ImportAnswer> = object({
@@ -215,6 +220,7 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   'delete /api/sessions/:id': NOTHING,
   'get /api/supervision': Supervision,
   'get /api/supervision/weeks': Weeks,
+  'get /api/terms/months': Terms,
   'post /api/supervision/:id/:action': Done,
   'post /api/imports': Import,
   'post /api/imports/:id/apply': Import,

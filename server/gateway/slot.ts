@@ -79,6 +79,7 @@ export function openSlot(options: {
     identities: async (query) => real().identities(query),
     supervision: async (query) => real().supervision(query),
     supervisionWeeks: async (query) => real().supervisionWeeks(query),
+    termMonths: async (query) => real().termMonths(query),
     quiet: async (query) => real().quiet(query),
     place: async (query) => real().place(query),
     versions: async () => real().versions(),

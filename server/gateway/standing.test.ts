@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
-import { DAY_MS, formatInstant } from '../../data/language/time.ts'
+import type { TermMonths } from '../../data/contract/terms.ts'
+import { DAY_MS, formatDay, formatInstant, fromCalendar, toCalendar, toDay } from '../../data/language/time.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
 
 let server: TestGateway
@@ -47,6 +48,25 @@ test('a scope sees where it lies among those beside it, and none of them', async
   expect(JSON.stringify(body)).not.toContain('b2')
   expect((await ask(`/api/place?metric=${metric}&scope=b2`, 'secretary')).status).toBe(403)
   expect((await ask(`/api/place?metric=${metric}`, 'member')).status).toBe(403)
+})
+
+test('terms are counted by the month in which they end, of the scope that is asked for and no other', async () => {
+  const { year, month } = toCalendar(toDay(now))
+  const registered = (subject: string, data: object) => ({
+    ...{ specversion: '1.0', id: `term-${subject}`, source: 'urn:test', type: 'org.term.registered', subject },
+    ...{ time: formatInstant(now - DAY_MS), data: { years: 3, ...data } },
+  })
+  // The last days of the running month and of the fourteenth after it.
+  const elected = formatDay(fromCalendar(year - 3, month + 1, 0))
+  const next = formatDay(fromCalendar(year, month + 14, 0))
+  const sent = await server.send([registered('b1', { elected }), registered('b2', { elected, next })])
+  expect(await sent.json()).toMatchObject({ rejected: [] })
+  const { body } = await ask<TermMonths>('/api/terms/months?scope=d1', 'manager')
+  expect(body).toMatchObject({ scope: 'd1', known: 2, overdue: 0, later: 1 })
+  expect(body.months.map(({ terms }) => terms)).toEqual([1, ...new Array(11).fill(0)])
+  expect(body.months[0]?.month).toBe(formatDay(toDay(now)).slice(0, 7))
+  expect((await ask<TermMonths>('/api/terms/months', 'secretary')).body).toMatchObject({ known: 1, later: 0 })
+  expect((await ask('/api/terms/months?scope=b2', 'secretary')).status).toBe(403)
 })
 
 test('few units give no distribution, nothing above gives none, and sums are not compared', async () => {

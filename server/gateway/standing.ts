@@ -7,7 +7,7 @@ import { MetricId } from './queries.ts'
 /** A branch owes a theme day every month: of one that did nothing of any kind for so long, somebody should ask. */
 const QUIET_DAYS = 30
 
-/** `GET /api/quiet`, `/api/place`, `/api/orgs/search`, `/api/timeline`: what one asks of a subtree besides its numbers. */
+/** `GET /api/quiet`, `/api/place`, `/api/orgs/search`, `/api/timeline`, `/api/terms/months`: what one asks of a subtree besides its numbers. */
 export function standingDoors(engine: Engine): Door[] {
   const within = engine.within.bind(engine)
   return [
@@ -21,6 +21,14 @@ export function standingDoors(engine: Engine): Door[] {
       within,
       scope: (q, actor) => q.scope ?? actor.scope,
       answer: ({ scope, days }, actor) => engine.quiet({ scope: scope ?? actor.scope, days }),
+    }),
+    readDoor({
+      path: '/api/terms/months',
+      action: 'values.read',
+      query: z.strictObject({ scope: OrgCode.optional() }),
+      within,
+      scope: (q, actor) => q.scope ?? actor.scope,
+      answer: ({ scope }, actor) => engine.termMonths({ scope: scope ?? actor.scope }),
     }),
     readDoor({
       path: '/api/place',

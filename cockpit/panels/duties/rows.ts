@@ -4,6 +4,7 @@ import type { Label } from '../../../data/language/label.ts'
 import { METRICS } from '../../../data/scenes/index.ts'
 import { formatExact } from '../../charts/format.ts'
 import { say } from '../../i18n/lang.ts'
+import { columnRoom } from '../column-room.ts'
 import { valueIn } from '../panel.ts'
 import type { PanelTable } from '../table/table.ts'
 
@@ -46,12 +47,6 @@ const PART = {
   }),
 }
 
-/** In u, as columns print them: a digit, the mark of what is late, a label, and what keeps neighbours apart. */
-const DIGIT = 1.05
-const MARK = 1.8
-const LABEL = 3
-const APART = 0.5
-
 /** Overdue, then as many weeks to come as there is room for, in u, to print their numbers; the rest is due later. */
 export function weekColumns(
   { overdue, weeks, later }: Pick<SupervisionWeeks, 'overdue' | 'weeks' | 'later'>,
@@ -71,14 +66,9 @@ export function weekColumns(
       weeks.slice(shown).reduce((sum, items) => sum + items, later),
     ),
   ]
-  const widthOf = (columns: readonly { readonly value: number }[]) =>
-    columns.reduce((sum, { value }, i) => {
-      const printed = formatExact(value).length * DIGIT + (i === 0 ? MARK : 0)
-      return sum + Math.max(LABEL, printed) + APART
-    }, 0)
   for (let shown = weeks.length; shown > 1; shown--) {
     const columns = columnsOf(shown)
-    if (widthOf(columns) <= room) return columns
+    if (columnRoom(columns) <= room) return columns
   }
   return columnsOf(1)
 }

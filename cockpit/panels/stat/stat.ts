@@ -18,8 +18,14 @@ export interface StatBlock {
 /** A panel that shows figures of the frame and nothing else, as data. */
 export interface StatSpec extends Omit<PanelDefinition, 'metrics'> {
   readonly aside?: Label
-  /** The figure that is read first, with its unit; 9u where the panel is its view's focus. */
-  readonly lead: { readonly metric: string; readonly unit: Label; readonly size: 9 | 4.5 | 2.8; readonly change?: true }
+  /** The figure that is read first, with its unit; 9u where the panel is its view's focus. `isLate`: it counts what is past its date. */
+  readonly lead: {
+    readonly metric: string
+    readonly unit: Label
+    readonly size: 9 | 4.5 | 2.8
+    readonly change?: true
+    readonly isLate?: true
+  }
   /** Figures beside the lead. */
   readonly beside?: readonly Named[]
   readonly blocks: readonly StatBlock[]

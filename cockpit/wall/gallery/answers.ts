@@ -34,6 +34,13 @@ const ANSWERS: Readonly<Record<string, (of: Asked) => unknown>> = {
     weeks: [23, 14, 18, 11, 8, 16, 12, 9].map((items) => (isEmpty ? 0 : items * by)),
     ages: [7, 15, 30, 60, 90, null].map((upTo, i) => ({ upTo, items: isEmpty ? 0 : (40 - 6 * i) * by })),
   }),
+  '/api/terms/months': ({ isEmpty, by }) => ({
+    ...{ known: isEmpty ? 0 : 40_000, overdue: isEmpty ? 0 : 307, later: isEmpty ? 0 : 30_000 },
+    months: [61, 74, 918, 702, 850, 640, 1_021, 377, 912, 844, 120, 96].map((terms, i) => ({
+      month: `${i < 2 ? 2026 : 2027}-${String(((i + 10) % 12) + 1).padStart(2, '0')}`,
+      terms: isEmpty ? 0 : Math.min(98_765, terms * by),
+    })),
+  }),
   '/api/scores': ({ isEmpty }) => ({
     notice: label('不作考核依据', 'No basis for appraisal'),
     classes: Object.fromEntries(CLASSES.map((id) => [id, label(id, id)])),

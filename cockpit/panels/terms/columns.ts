@@ -1,0 +1,38 @@
+import type { TermMonths } from '../../../data/contract/terms.ts'
+import { formatExact } from '../../charts/format.ts'
+import { say } from '../../i18n/lang.ts'
+import { columnRoom } from '../column-room.ts'
+import type { PanelTable } from '../table/table.ts'
+
+const PART = {
+  of: 'terms-known',
+  how: say({
+    zh: '届次已知的党组织按任期最后一日所在月份计数；届满未换届的不计入',
+    en: 'Organisations with a known term by the month of its last day; those past their term stand in no month',
+  }),
+}
+/** A month's name, in u. */
+const LABEL = 3.3
+const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** The months to come in which terms end: as many as there is room for, in u, to print their numbers. */
+export function termColumns({ months }: Pick<TermMonths, 'months'>, room = Number.POSITIVE_INFINITY) {
+  const columns = months.map(({ month, terms }) => {
+    const n = Number(month.slice(5))
+    return { metric: month, label: { zh: `${n}月`, en: NAMES[n - 1] ?? '' }, value: terms, part: PART }
+  })
+  while (columns.length > 1 && columnRoom(columns, LABEL) > room) columns.pop()
+  return columns
+}
+
+/** Every month with its number, and what ends later or has ended. */
+export function termTable(answer: Pick<TermMonths, 'months' | 'later' | 'overdue'>): PanelTable {
+  return {
+    head: [say({ zh: '届满月份', en: 'Term ends in' }), say({ zh: '党组织', en: 'Organisations' })],
+    rows: [
+      [say({ zh: '届满未换届', en: 'Past their term' }), { metric: 'terms-overdue', value: answer.overdue }],
+      ...answer.months.map(({ month, terms }) => [month, formatExact(terms)]),
+      [say({ zh: '以后', en: 'Later' }), formatExact(answer.later)],
+    ],
+  }
+}
