@@ -1,4 +1,5 @@
 import { spec as accounts } from './accounts/definition.ts'
+import { spec as activities } from './activities/definition.ts'
 import AgesPanel from './ages/AgesPanel.vue'
 import { definition as ages } from './ages/definition.ts'
 import AppealCurvePanel from './appeal-curve/AppealCurvePanel.vue'
@@ -38,6 +39,7 @@ import OrganisationsPanel from './organisations/OrganisationsPanel.vue'
 import type { Panel } from './panel.ts'
 import { definition as pipeline } from './pipeline/definition.ts'
 import PipelinePanel from './pipeline/PipelinePanel.vue'
+import { spec as presence } from './presence/definition.ts'
 import { definition as rhythm } from './rhythm/definition.ts'
 import RhythmPanel from './rhythm/RhythmPanel.vue'
 import { spec as rulesOpen } from './rules-open/definition.ts'
@@ -47,6 +49,7 @@ import { definition as sources } from './sources/definition.ts'
 import SourcesPanel from './sources/SourcesPanel.vue'
 import { statPanel } from './stat/stat-panel.ts'
 import { spec as stories } from './stories/definition.ts'
+import { spec as strength } from './strength/definition.ts'
 import { definition as strips } from './strips/definition.ts'
 import StripsPanel from './strips/StripsPanel.vue'
 import { definition as structure } from './structure/definition.ts'
@@ -63,6 +66,7 @@ import { spec as wishes } from './wishes/definition.ts'
 /** Every panel that a view may hold. */
 export const PANELS = {
   accounts: statPanel(accounts),
+  activities: statPanel(activities),
   ages: { definition: ages, component: AgesPanel },
   'appeal-curve': { definition: appealCurve, component: AppealCurvePanel },
   appeals: statPanel(appeals),
@@ -88,11 +92,13 @@ export const PANELS = {
   office: statPanel(office),
   organisations: { definition: organisations, component: OrganisationsPanel },
   pipeline: { definition: pipeline, component: PipelinePanel },
+  presence: statPanel(presence),
   rhythm: { definition: rhythm, component: RhythmPanel },
   'rules-open': statPanel(rulesOpen),
   scores: { definition: scores, component: ScoresPanel },
   sources: { definition: sources, component: SourcesPanel },
   stories: statPanel(stories),
+  strength: statPanel(strength),
   strips: { definition: strips, component: StripsPanel },
   structure: { definition: structure, component: StructurePanel },
   study: statPanel(study),

@@ -29,7 +29,7 @@ export const SHEETS: readonly BriefSheet[] = [
     title: { zh: '组织堡垒', en: 'Organisations' },
     rows: [
       { panels: ['organisations'], height: 48 },
-      { panels: ['forms', 'terms'], height: 31 },
+      { panels: ['forms', 'strength'], height: 31 },
       { panels: ['months'], height: 26 },
     ],
   },

@@ -20,7 +20,7 @@ export const board: WallViewFile = {
     },
     tall: {
       columns: '1fr',
-      rows: '50u 1fr',
+      rows: '47u 1fr',
       areas: ['map', 'strips'],
     },
   },

@@ -9,18 +9,18 @@ export const books: WallViewFile = {
   layouts: {
     wide: {
       columns: '1fr 54u',
-      rows: '1fr 28u',
+      rows: '1fr 22u',
       areas: ['equations sources', 'equations intake'],
     },
     ultra: {
-      columns: '1fr 90u 70u',
-      rows: '1fr',
-      areas: ['equations sources intake'],
+      columns: '1fr 90u',
+      rows: '1fr 22u',
+      areas: ['equations sources', 'equations intake'],
     },
     tall: {
-      columns: '1fr 1fr',
-      rows: '1fr 60u',
-      areas: ['equations equations', 'sources intake'],
+      columns: '1fr',
+      rows: '1fr 50u 20u',
+      areas: ['equations', 'sources', 'intake'],
     },
   },
 }

@@ -8,19 +8,19 @@ export const learning: WallViewFile = {
   focus: 'loop',
   layouts: {
     wide: {
-      columns: '41u 1fr 41u',
+      columns: '41u 1fr 1fr 41u',
       rows: '1fr 28u',
-      areas: ['accounts loop study', 'venues stories trainings'],
+      areas: ['accounts loop loop study', 'venues stories activities trainings'],
     },
     ultra: {
       columns: '70u 1fr 70u 70u',
       rows: '1fr 1fr',
-      areas: ['accounts loop study stories', 'venues loop study trainings'],
+      areas: ['accounts loop study stories', 'venues loop activities trainings'],
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 31u 27u 18u',
-      areas: ['loop loop', 'accounts study', 'trainings venues', 'stories stories'],
+      rows: '1fr 30u 27u 25u',
+      areas: ['loop loop', 'accounts study', 'trainings venues', 'stories activities'],
     },
   },
 }

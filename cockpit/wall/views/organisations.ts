@@ -9,22 +9,27 @@ export const organisations: WallViewFile = {
   layouts: {
     wide: {
       columns: '41u 1fr 41u',
-      rows: '1fr 1fr 26u',
-      areas: ['terms organisations forms', 'scores organisations forms', 'appraisal months dues'],
+      rows: '29.9fr 11fr 17.3fr 24fr',
+      areas: [
+        'terms organisations forms',
+        'scores organisations forms',
+        'scores organisations strength',
+        'appraisal months strength',
+      ],
     },
     ultra: {
       columns: '60u 60u 1fr 90u',
-      rows: '1fr 1fr 26u',
+      rows: '1fr 1fr 24u',
       areas: [
         'terms scores organisations forms',
-        'appraisal scores organisations forms',
-        'dues scores organisations months',
+        'strength scores organisations forms',
+        'appraisal scores organisations months',
       ],
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 29u 29u 22u',
-      areas: ['organisations organisations', 'scores terms', 'forms dues', 'months months'],
+      rows: '1fr 29u 30u 22u',
+      areas: ['organisations organisations', 'scores terms', 'forms strength', 'months months'],
     },
   },
 }

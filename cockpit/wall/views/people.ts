@@ -9,18 +9,18 @@ export const people: WallViewFile = {
   layouts: {
     wide: {
       columns: '41u 1fr 41u',
-      rows: '1fr 1fr',
-      areas: ['ages pipeline away', 'background flow structure'],
+      rows: '30fr 12.2fr 16.2fr 23.8fr',
+      areas: ['ages pipeline away', 'ages pipeline dues', 'background flow dues', 'background flow presence'],
     },
     ultra: {
       columns: '60u 60u 1fr 60u 60u',
-      rows: '1fr 1fr',
-      areas: ['ages background pipeline flow away', 'ages background pipeline flow structure'],
+      rows: '1.2fr 1fr',
+      areas: ['ages background pipeline flow away', 'ages background pipeline presence dues'],
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '46u 1fr 1fr 1fr',
-      areas: ['pipeline pipeline', 'ages background', 'flow flow', 'structure away'],
+      rows: '44u 34u 1fr 26u',
+      areas: ['pipeline pipeline', 'ages background', 'flow away', 'dues presence'],
     },
   },
 }
