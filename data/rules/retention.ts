@@ -101,6 +101,23 @@ export const RETENTION = [
     source: OURS,
   },
   {
+    store: 'snapshots',
+    label: of('快照', 'Snapshots'),
+    what: of(
+      '某一版本的台账副本，不含党员；本支部书记用过的另含本支部党员的编号和粗略分段',
+      'copies of the ledger at a version, without people; for a branch’s secretary who asked for it also its members, by number and coarse bands',
+    ),
+    class: 'personal',
+    purpose: of('按当时的数查询、存档', 'to ask and to keep what the numbers were'),
+    keepDays: null,
+    from: null,
+    note: of(
+      '按个数保留（YUNTU_SNAPSHOT_DAYS、_MONTHS、_KEEP），多出的由快照自己删除。',
+      'Kept by number (YUNTU_SNAPSHOT_DAYS, _MONTHS, _KEEP); those beyond it the server deletes itself.',
+    ),
+    source: OURS,
+  },
+  {
     store: 'sessions',
     label: of('登录会话', 'Sessions'),
     what: of('会话和用过的链接，只有散列', 'sessions and spent links, as hashes'),

@@ -84,7 +84,7 @@ export async function makeFolder(folder: string, now: number): Promise<void> {
   const connection = await instance.connect()
   const first = now - DAYS * DAY_MS
   await connection.run('BEGIN')
-  await connection.run(`INSERT INTO entry SELECT seq, ${first} + i * ${Math.floor((DAYS * DAY_MS) / ENTRIES)},
+  await connection.run(`INSERT INTO entry SELECT 1 + i * seq // ${ENTRIES}, ${first} + i * ${Math.floor((DAYS * DAY_MS) / ENTRIES)},
     hash(i) % ${ORGS}, 0, hash(i * 3 + 1) % ${MEASURES.length}, 1 + hash(i * 5 + 2) % 30 FROM range(${ENTRIES}) AS r(i), meta`)
   await connection.run('UPDATE meta SET entries = (SELECT count(*) FROM entry)')
   await connection.run('COMMIT')

@@ -4,6 +4,7 @@ import { benchLive } from './live.ts'
 import { benchMixed, benchRebuild } from './mixed.ts'
 import { type Bench, table } from './report.ts'
 import { benchRestart } from './restart.ts'
+import { benchSnapshot } from './snapshot.ts'
 import { benchWall } from './wall.ts'
 import { benchXlsx } from './xlsx.ts'
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   mixed: benchMixed,
   rebuild: benchRebuild,
   restart: benchRestart,
+  snapshot: benchSnapshot,
   wall: benchWall,
   xlsx: benchXlsx,
 }

@@ -9,7 +9,7 @@ import { quote } from './sql.ts'
 /** Entries of one piece: it takes some tens of milliseconds. */
 const PIECE = 250_000
 /** Versions are counted in stretches, so that a piece ends where an event does. */
-const STRETCH = 4_096
+const STRETCH = 256
 /** While events come in, it rests so many times as long as it worked: ingest comes first. */
 const REST = 4
 const LONGEST_REST_MS = 2_000

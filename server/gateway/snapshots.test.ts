@@ -71,6 +71,13 @@ test('an export opened by DuckDB alone says what the wall said, carries the wate
   expect(await rows(`SELECT value FROM metric_attendance_rate_year WHERE code = 'root'`)).toEqual([[values[1]?.value]])
   for (const { name, rows: count } of manifest.tables)
     expect([name, await rows(`SELECT count(*)::INTEGER FROM ${name}`)]).toEqual([name, [[count]]])
+  const guide = readFileSync(new URL('../../docs/snapshots.md', import.meta.url), 'utf8')
+  const [, documented = ''] = /## DuckDB.*?```sql\n(.*?)```/s.exec(guide) ?? []
+  const districts = await rows(
+    'SELECT code, name, value FROM metric_members WHERE depth <= 1 AND value <> 0 ORDER BY code',
+  )
+  expect((await rows(documented)).sort()).toEqual(districts.sort())
+  expect(districts.length).toBeGreaterThan(0)
   const columns = manifest.tables.flatMap((table) => table.columns.map((column) => column.name))
   expect(columns).not.toContain('member')
   expect(columns).not.toContain('is_birth')
@@ -98,7 +105,7 @@ test('a branch gets its own rows, its secretary with whose they are, and nobody 
   expect(await status('wall', '/api/snapshots')).toBe(403)
   expect(await status('analyst', '/api/snapshots/none/export')).toBe(404)
   expect(await status('analyst', `${path}/export?scope=nowhere`)).toBe(404)
-})
+}, 180_000)
 
 test('a file that is not what was written is found out when the checksums are asked for', async () => {
   const path = `/api/snapshots/${ready.id}`

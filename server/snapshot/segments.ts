@@ -9,7 +9,7 @@ export const SEGMENTS = 'segments'
 /** Entries of a sealed segment, at least. */
 const SEAL_ENTRIES = 2_000_000
 /** Versions are counted in stretches, so that a segment ends where an event does. */
-const STRETCH = 1_024
+const STRETCH = 256
 
 const Facts = z.strictObject({ path: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })
 const Seal = z.strictObject({ after: z.int(), upTo: z.int(), entry: Facts, event: Facts })
@@ -52,7 +52,7 @@ export async function writeStretch(
   const write = async (table: string): Promise<FileFacts> => {
     const name = `${table}-${after + 1}-${upTo}.parquet`
     const sql = `SELECT * FROM ${table} WHERE seq > ${after} AND seq <= ${upTo} ${SORTED}`
-    const facts = await database.write(sql, { folder: join(root, folder), path: name })
+    const facts = await database.write(sql, { folder: join(root, folder), path: name, groups: 'small' })
     return { ...facts, path: `${from}${name}` }
   }
   return { entry: await write('entry'), event: await write('event') }
