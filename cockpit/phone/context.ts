@@ -3,6 +3,7 @@ import type { Health } from '../../data/contract/frames.ts'
 import type { OrgsAnswer } from '../../data/contract/rest.ts'
 import type { Me } from '../feed/api.ts'
 import type { Held } from '../feed/next-feed.ts'
+import type { LiveSocket } from '../feed/socket.ts'
 import type { Device } from './device.ts'
 import type { Outbox } from './use-outbox.ts'
 import type { MetricWords } from './use-words.ts'
@@ -34,6 +35,7 @@ export interface Phone {
   readonly isOnline: Readonly<Ref<boolean>>
   /** The server's clock, epoch ms. */
   readonly now: Readonly<Ref<number>>
+  readonly socket: LiveSocket
   readonly device: Device
   readonly outbox: Outbox
   /** Counts what the server has taken of this phone: what depends on it asks anew. */

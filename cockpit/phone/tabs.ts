@@ -1,6 +1,7 @@
 import { type Component, defineAsyncComponent } from 'vue'
 import type { Role } from '../../data/contract/roles.ts'
 import type { Label } from '../../data/language/label.ts'
+import { CONDUCTORS } from './conduct/use-conduct.ts'
 import { DUTY_READERS } from './duties/duty.ts'
 import TodayPage from './today/TodayPage.vue'
 
@@ -12,6 +13,8 @@ export interface Tab {
   readonly component: Component
   /** Who has it; everybody without. */
   readonly roles?: readonly Role[]
+  /** Has no place at the foot: another page or a link leads to it. */
+  readonly isAside?: boolean
 }
 
 /** In the order of the tabs; the first is what opens. Pages but the first are loaded when they are asked for. */
@@ -32,5 +35,12 @@ export const TABS: readonly Tab[] = [
     id: 'mine',
     label: { zh: '我的', en: 'Mine' },
     component: defineAsyncComponent(() => import('./mine/MinePage.vue')),
+  },
+  {
+    id: 'wall',
+    label: { zh: '遥控大屏', en: 'Conduct the wall' },
+    component: defineAsyncComponent(() => import('./conduct/ConductPage.vue')),
+    roles: CONDUCTORS,
+    isAside: true,
   },
 ]

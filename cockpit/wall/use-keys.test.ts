@@ -12,6 +12,7 @@ function done(key: string, shiftKey = false): string[] {
     back: () => log.push('back'),
     panel: (by) => log.push(`panel ${by}`),
     help: () => log.push('help'),
+    pair: () => log.push('pair'),
   }
   keyAction({ key, shiftKey })?.(actions)
   return log

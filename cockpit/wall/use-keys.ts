@@ -9,6 +9,8 @@ export interface KeyActions {
   /** The next panel, or the one before, as the place where the keyboard is. */
   panel(by: 1 | -1): void
   help(): void
+  /** Shows the code by which a phone conducts this wall. */
+  pair(): void
   /** Esc: closes what is open, or goes up. */
   back(): void
 }
@@ -23,6 +25,7 @@ export function keyAction(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): ((act
   if (key === 't') return (actions) => actions.table()
   if (key === 'F6') return (actions) => actions.panel(shiftKey ? -1 : 1)
   if (key === '?') return (actions) => actions.help()
+  if (key === 'c') return (actions) => actions.pair()
   if (key === 'Escape' || key === 'Backspace') return (actions) => actions.back()
   return null
 }

@@ -1,11 +1,12 @@
 import type { InjectionKey, Ref, ShallowRef } from 'vue'
+import type { Conducting } from '../../data/contract/conduct.ts'
 import type { Health } from '../../data/contract/frames.ts'
 import type { WallTheme } from '../../data/contract/wall.ts'
 import type { Me } from '../feed/api.ts'
 import type { FeedState } from '../feed/next-feed.ts'
 import type { LiveSocket } from '../feed/socket.ts'
 import type { LinkWords } from '../panels/link.ts'
-import type { Asked } from '../panels/panel.ts'
+import type { Asked, MapChoice } from '../panels/panel.ts'
 import type { Replay } from './replay/use-replay.ts'
 import type { Shown } from './use-scope.ts'
 
@@ -29,6 +30,13 @@ export interface WallContext {
   readonly isHeld: Ref<boolean>
   /** Whether the help lies over the wall: set it to open or close it. */
   readonly isHelpOpen: Ref<boolean>
+  /** Whether the code for a phone lies over the wall: set it to open or close it. */
+  readonly isPairOpen: Ref<boolean>
+  /** How a phone conducts this wall; null: none does. */
+  readonly conducting: ShallowRef<Conducting | null>
+  readonly map: MapChoice
+  /** Points at a place on the map; null: at none. */
+  readonly mark: (code: string | null) => void
   readonly link: Readonly<Ref<LinkWords>>
   /** The server's clock, epoch ms. */
   readonly now: Readonly<Ref<number>>

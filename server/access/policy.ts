@@ -42,6 +42,7 @@ export type Action =
   | 'screens.report'
   | 'screens.read'
   | 'screens.order'
+  | 'screens.conduct'
   | 'wall-settings.read'
   | 'wall-settings.write'
   | 'audit.read'
@@ -104,6 +105,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'screens.report': READERS,
   'screens.read': ['admin', 'security', 'auditor'],
   'screens.order': ['admin'],
+  // Whoever is before it shows others what is under him; the screen's own scope bounds it too.
+  'screens.conduct': ['leader', 'manager'],
   'wall-settings.read': SCREENS,
   'wall-settings.write': ['admin'],
   // Not whoever's acts these are.

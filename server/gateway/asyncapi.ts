@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConductAct, ConductAsk, Conducting, Stage, StageAsk } from '../../data/contract/conduct.ts'
 import { Envelope } from '../../data/contract/envelope.ts'
 import { type DeltaFrame, type Health, Subscribe } from '../../data/contract/frames.ts'
 import { ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
@@ -35,10 +36,14 @@ const HealthMessage = z.object({
 export const LIVE_MESSAGES = {
   subscribe: { from: 'client', schema: Subscribe, reply: z.union([Full, Delta]) },
   report: { from: 'client', schema: ScreenReport, reply: WallNews },
+  stage: { from: 'client', schema: StageAsk, reply: Stage },
+  conduct: { from: 'client', schema: ConductAsk, reply: Conducting.nullable() },
   delta: { from: 'server', schema: Delta, reply: null },
   health: { from: 'server', schema: HealthMessage, reply: null },
   wall: { from: 'server', schema: WallNews, reply: null },
   order: { from: 'server', schema: ScreenOrder, reply: null },
+  act: { from: 'server', schema: ConductAct, reply: null },
+  conducting: { from: 'server', schema: Conducting.nullable(), reply: null },
 } as const
 
 /** `GET /api/asyncapi.json`: AsyncAPI 3.0 of the live feed, and of every event that may be sent. */
@@ -50,7 +55,7 @@ export function asyncApiOf(): Json {
       live: {
         address: '/live',
         description:
-          'Socket.IO, default namespace, websocket only; `auth: { token }`. `subscribe` and `report` are acknowledged.',
+          'Socket.IO, default namespace, websocket only; `auth: { token }`. Every message of a client is acknowledged.',
         messages: Object.fromEntries(Object.keys(LIVE_MESSAGES).map((name) => [name, ref(`messages/${name}`)])),
       },
       events: {

@@ -8,7 +8,7 @@ import type { Engine, Room } from '../engine/port.ts'
 import { connected, openLive, openTestGateway, subscribe, type TestGateway, untilQuiet } from '../testing/gateway.ts'
 import { toRoom } from './feed.ts'
 import { kindsAnswer } from './kinds.ts'
-import { HANDSHAKE, MESSAGES } from './live.ts'
+import { HANDSHAKE, MESSAGES } from './messages.ts'
 
 const examples = kindsAnswer().kinds.flatMap((kind) => kind.examples)
 const meeting = examples.find((each) => each.type === 'meeting.held')

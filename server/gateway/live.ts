@@ -1,50 +1,24 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
-import { type Frame, type Health, type Reply, Subscribe } from '../../data/contract/frames.ts'
+import { Server } from 'socket.io'
+import { ConductAsk, StageAsk } from '../../data/contract/conduct.ts'
+import { type Frame, type Health, Subscribe } from '../../data/contract/frames.ts'
 import { Problem, toProblem } from '../../data/contract/problem.ts'
 import type { Actor } from '../../data/contract/roles.ts'
-import { type ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
+import { ScreenReport } from '../../data/contract/screens.ts'
 import type { WallNews } from '../../data/contract/wall.ts'
 import type { Access } from '../access/access.ts'
-import { type Action, mayDo, permit } from '../access/policy.ts'
+import { mayDo, permit } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import type { Log } from '../ops/log.ts'
 import { answer } from './answer.ts'
+import type { Conducts } from './conduct.ts'
 import { Feed, type FeedLimits, toRoom } from './feed.ts'
 import type { Guard } from './guard.ts'
 import { identify } from './identity.ts'
+import { CREDIT, HANDSHAKE, type Io, type LiveSocket, MESSAGES, spend } from './messages.ts'
 import type { Counters } from './operate.ts'
 import type { Screens } from './screens.ts'
 import { backlogOf, cut } from './slow.ts'
-
-interface FromServer {
-  delta: (frame: Frame) => void
-  health: (health: Health) => void
-  wall: (news: WallNews) => void
-  order: (order: ScreenOrder) => void
-}
-interface ToServer {
-  subscribe: (request: unknown, reply: (reply: Reply<Frame>) => void) => void
-  report: (report: unknown, reply: (reply: Reply<WallNews>) => void) => void
-}
-interface SocketData {
-  actor: Actor
-  /** The room it is in, and how many subscribes it has sent: only the last one counts. */
-  room?: { key: string; scope: string }
-  asked: number
-  /** Messages it may still send; grows by one a second. */
-  credit: number
-}
-type Io = Server<ToServer, FromServer, Record<string, never>, SocketData>
-type LiveSocket = Socket<ToServer, FromServer, Record<string, never>, SocketData>
-
-/** Every message a client may send, and its place in the authorisation matrix. */
-export const MESSAGES = { subscribe: 'feed.watch', report: 'screens.report' } as const satisfies Record<
-  keyof ToServer,
-  Action
->
-/** To be connected at all is to hear `health`. */
-export const HANDSHAKE: Action = 'health.watch'
 
 export interface LiveLimits {
   readonly sockets: number
@@ -66,8 +40,6 @@ export const LIVE_LIMITS: LiveLimits = {
   recheckMs: 60_000,
   feed: {},
 }
-
-const CREDIT = 20
 
 export interface Live {
   onFrame(key: string, frame: Frame): void
@@ -93,10 +65,11 @@ export function attachLive(
     counters: Counters
     limits: LiveLimits
     screens: Screens
+    conducts: Conducts
     news: () => WallNews
   },
 ): Live {
-  const { engine, access, guard, log, counters, limits, screens, news } = parts
+  const { engine, access, guard, log, counters, limits, screens, conducts, news } = parts
   const within = engine.within.bind(engine)
   const io: Io = new Server(server, {
     path: '/live',
@@ -151,10 +124,8 @@ export function attachLive(
     if (health) socket.emit('health', health)
     const subscribe = (request: Subscribe) => join(socket, { request, feed, within })
     socket.on('subscribe', answer(Subscribe, { log, handle: subscribe }))
-    socket.on(
-      'report',
-      answer(ScreenReport, { log, handle: (report) => hear(socket, { report, screens, within, news }) }),
-    )
+    socket.on('report', answer(ScreenReport, { log, handle: (report) => hear(socket, { ...parts, report }) }))
+    listenToConducting(socket, { conducts, log })
     // Whatever way it ends, no half-closed connection keeps its queue.
     socket.conn.on('close', () => cut(socket.conn))
     socket.on('disconnect', () => {
@@ -164,10 +135,21 @@ export function attachLive(
   })
 
   access.onEnded((actorId) => {
+    conducts.left(actorId)
     for (const socket of io.of('/').sockets.values()) if (socket.data.actor.id === actorId) socket.disconnect(true)
   })
 
   screens.send = (id, order) => io.of('/').sockets.get(id)?.emit('order', order) ?? false
+
+  const socketsOf = (session: string) =>
+    [...io.of('/').sockets.values()].filter(({ data }) => data.actor.id === session)
+  conducts.line = {
+    act: (id, act) => io.of('/').sockets.get(id)?.emit('act', act) ?? false,
+    tellScreen: (id, now) => void io.of('/').sockets.get(id)?.emit('conducting', now),
+    tellPhone: (session, now) => {
+      for (const socket of socketsOf(session)) socket.emit('conducting', now)
+    },
+  }
 
   const tellHealth = async () => {
     health = await engine.health()
@@ -176,6 +158,7 @@ export function attachLive(
   const timers = [
     setInterval(() => void tellHealth(), limits.healthMs),
     setInterval(() => sweep(io, { limits, counters }), limits.sweepMs),
+    setInterval(() => conducts.tick(), limits.sweepMs),
     setInterval(() => void recheck(io, { access, within, log }), limits.recheckMs),
   ]
   void tellHealth()
@@ -223,18 +206,34 @@ async function join(
 /** What a screen says of itself; where it says it is, it must be allowed to be. Answered with what walls are to know. */
 async function hear(
   socket: LiveSocket,
-  at: { report: ScreenReport; screens: Screens; within: Engine['within']; news: () => WallNews },
+  at: { report: ScreenReport; screens: Screens; conducts: Conducts; engine: Engine; news: () => WallNews },
 ): Promise<WallNews> {
   spend(socket)
   const { actor } = socket.data
-  await permit(actor, MESSAGES.report, { code: at.report.scope, within: at.within })
-  if (socket.connected) at.screens.report({ actor, socket: socket.id, report: at.report })
+  const within = at.engine.within.bind(at.engine)
+  await permit(actor, MESSAGES.report, { code: at.report.scope, within })
+  // A page that is new here, also after a restart, is told how it is conducted.
+  if (socket.connected && at.screens.report({ actor, socket: socket.id, report: at.report }))
+    at.conducts.greet(socket.id)
   return at.news()
 }
 
-function spend(socket: LiveSocket): void {
-  if (socket.data.credit < 1) throw new Problem('too-many')
-  socket.data.credit--
+/** What walls and phones say of conducting. */
+function listenToConducting(socket: LiveSocket, at: { conducts: Conducts; log: Log }): void {
+  const { conducts, log } = at
+  const { actor } = socket.data
+  const letIn = (message: 'stage' | 'conduct') => {
+    spend(socket)
+    return permit(actor, MESSAGES[message])
+  }
+  socket.on(
+    'stage',
+    answer(StageAsk, { log, handle: (ask) => letIn('stage').then(() => conducts.stage(socket.id, ask)) }),
+  )
+  socket.on(
+    'conduct',
+    answer(ConductAsk, { log, handle: (ask) => letIn('conduct').then(() => conducts.conduct(actor, ask)) }),
+  )
 }
 
 /** A token in the handshake speaks for itself; a cookie only together with our own page's origin. */

@@ -32,8 +32,8 @@ export class Screens {
     this.now = now
   }
 
-  /** Takes what a screen says of itself. Fails: `too-many` screens. */
-  report(at: { actor: Actor; socket: string; report: ScreenReport }): void {
+  /** Takes what a screen says of itself; whether this page had said nothing before. Fails: `too-many` screens. */
+  report(at: { actor: Actor; socket: string; report: ScreenReport }): boolean {
     const { actor, socket, report } = at
     const now = this.now()
     const id = idOf(actor, report.screen)
@@ -49,11 +49,23 @@ export class Screens {
       // A page says for as long as it lives how it came: it counts when it first says so.
       handOvers: (before?.handOvers ?? 0) + (isOther && report.handOver !== null ? 1 : 0),
     })
+    return isOther
   }
 
   /** A live connection has ended. */
   left(socket: string): void {
     for (const known of this.known.values()) if (known.socket === socket) known.socket = null
+  }
+
+  /** The screen of a live connection. */
+  at(socket: string): KnownScreen | undefined {
+    for (const [id, known] of this.known) if (known.socket === socket) return toKnown(id, known)
+    return undefined
+  }
+
+  find(id: string): KnownScreen | undefined {
+    const known = this.known.get(id)
+    return known && toKnown(id, known)
   }
 
   list(): (Screen & { readonly within: string })[] {
@@ -82,6 +94,22 @@ export class Screens {
     const own = [...this.known.values()].filter((known) => known.actor.id === actor.id).length
     if (this.known.size >= MOST || own >= MOST_OF_ONE) throw new Problem('too-many', '登记的屏太多')
   }
+}
+
+/** What conducting has to know of a screen. */
+export interface KnownScreen {
+  readonly id: string
+  /** The scope that it was let in with. */
+  readonly within: string
+  readonly scope: string
+  readonly view: string
+  /** Its live connection, null while that is lost. */
+  readonly socket: string | null
+  readonly heard: number
+}
+
+function toKnown(id: string, { actor, report, socket, heard }: Known): KnownScreen {
+  return { id, within: actor.scope, scope: report.scope, view: report.view, socket, heard }
 }
 
 /** One screen may not speak as another's: the session is part of the name. */

@@ -20,6 +20,7 @@ import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
 import { boundaryDoors } from './boundary.ts'
 import { chainDoor } from './chain.ts'
+import { Conducts } from './conduct.ts'
 import { withDocuments } from './documents.ts'
 import type { Door } from './doors.ts'
 import { eventsDoor } from './events.ts'
@@ -110,6 +111,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const screens = new Screens(now)
   const build = pageBuild(options.pages)
   const audit = new Audit({ folder: config.YUNTU_DATA, now })
+  const conducts = new Conducts({ engine, screens, audit, now })
   const purging = new Purging({ engine, access, audit, now })
   const keeper = openKeeper({ config, engine, now, onFailed: (err) => log.error({ err }, 'snapshot failed') })
   let live: Live | undefined
@@ -152,7 +154,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   server.requestTimeout = 0
   const limits = { ...LIVE_LIMITS, sockets: config.YUNTU_MAX_SOCKETS, ...options.live }
   const news = () => ({ settings: settings.current.settings, build })
-  const attached = attachLive(server, { engine, access, guard, log, counters, limits, screens, news })
+  const attached = attachLive(server, { engine, access, guard, log, counters, limits, screens, conducts, news })
   live = attached
   slot.listen(attached)
   const looking = setInterval(() => {

@@ -35,6 +35,7 @@ export const WALL_KEYS: readonly KeyHelp[] = [
   },
   { caps: ['t'], keys: ['t'], does: { zh: '图换成表，再按换回', en: 'charts as tables, and back' } },
   { caps: ['r'], keys: ['r'], does: { zh: '时间条：回放任一时刻', en: 'time bar: any past moment' } },
+  { caps: ['c'], keys: ['c'], does: { zh: '手机遥控：扫码或输码', en: 'conduct by phone: scan or type a code' } },
   { caps: ['Esc'], keys: ['Escape', 'Backspace'], does: { zh: '关闭，或回到上级', en: 'close, or go up' } },
   { caps: ['?'], keys: ['?'], does: { zh: '这一页：按键、导出、打印', en: 'this page: keys, export, print' } },
 ]

@@ -30,7 +30,9 @@ export async function takePicture(wall: HTMLElement, imprint: readonly string[])
     backgroundColor: tokens.ink,
     includeStyleProperties: STYLES,
     filter: (node) =>
-      !(node instanceof Element && node.matches('dialog, [data-testid="time-bar"], [role="status"].notice')),
+      !(
+        node instanceof Element && node.matches('dialog, [data-testid="time-bar"], [role="status"].notice, .conductor')
+      ),
   })
   const drawn = await taken.finally(() => {
     undress()

@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 一盘棋: how far the units lie apart, and whose practice is worth a look. */
 export const board: WallViewFile = {
   id: 'board',
-  title: { zh: '一盘棋', en: 'Side by side' },
+  title: VIEW_TITLES.board,
   short: { zh: '一盘棋', en: 'Compare' },
   focus: 'strips',
   map: 'attendance-rate-month',

@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 台账核对: whether the numbers agree, and who stands behind them. */
 export const books: WallViewFile = {
   id: 'books',
-  title: { zh: '台账核对', en: 'The books' },
+  title: VIEW_TITLES.books,
   short: { zh: '台账', en: 'Books' },
   focus: 'equations',
   layouts: {

@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 学习宣传: from task to learning, and who still speaks. */
 export const learning: WallViewFile = {
   id: 'learning',
-  title: { zh: '学习宣传', en: 'Learning' },
+  title: VIEW_TITLES.learning,
   short: { zh: '学习', en: 'Learning' },
   focus: 'loop',
   layouts: {

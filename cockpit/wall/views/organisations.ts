@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 组织堡垒: how the branches are made up and how they live. */
 export const organisations: WallViewFile = {
   id: 'organisations',
-  title: { zh: '组织堡垒', en: 'Organisations' },
+  title: VIEW_TITLES.organisations,
   short: { zh: '堡垒', en: 'Branches' },
   focus: 'organisations',
   layouts: {

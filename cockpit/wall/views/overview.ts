@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 总览: how we stand, what happens today, what needs me. */
 export const overview: WallViewFile = {
   id: 'overview',
-  title: { zh: '总览', en: 'Overview' },
+  title: VIEW_TITLES.overview,
   short: { zh: '总览', en: 'Overview' },
   focus: 'map',
   map: 'attendance-rate-month',

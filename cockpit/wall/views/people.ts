@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 党员队伍: who comes, who is there, who goes. */
 export const people: WallViewFile = {
   id: 'people',
-  title: { zh: '党员队伍', en: 'Members' },
+  title: VIEW_TITLES.people,
   short: { zh: '队伍', en: 'Members' },
   focus: 'pipeline',
   layouts: {

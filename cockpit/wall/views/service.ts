@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 先锋服务: who serves whom, and who still waits. */
 export const service: WallViewFile = {
   id: 'service',
-  title: { zh: '先锋服务', en: 'Service' },
+  title: VIEW_TITLES.service,
   short: { zh: '服务', en: 'Service' },
   focus: 'hours',
   layouts: {

@@ -1,9 +1,10 @@
+import { VIEW_TITLES } from '../../../data/contract/wall.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 任务督办: what falls due, and what has waited too long. */
 export const tasks: WallViewFile = {
   id: 'tasks',
-  title: { zh: '任务督办', en: 'Tasks' },
+  title: VIEW_TITLES.tasks,
   short: { zh: '督办', en: 'Tasks' },
   focus: 'duties-focus',
   layouts: {
