@@ -4,7 +4,7 @@ import { Role } from './roles.ts'
 import { WALL_VIEWS } from './wall.ts'
 
 /** What a screen shows and somebody before it types or scans: good once, for a short time. */
-export const PairingCode = z.string().regex(/^\d{6}$/, '配对码是 6 位数字')
+const PairingCode = z.string().regex(/^\d{6}$/, '配对码是 6 位数字')
 
 export const Pairing = z.strictObject({
   code: PairingCode,

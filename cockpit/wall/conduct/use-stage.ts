@@ -1,9 +1,9 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import type { ConductAct, Conducting, Pairing } from '../../../data/contract/conduct.ts'
-import { toProblem } from '../../../data/contract/problem.ts'
 import type { LiveSocket } from '../../feed/socket.ts'
 
 const ANSWER_MS = 10_000
+const RETRY_MS = 1_000
 
 /**
  * The wall's side of being conducted: what it is told of it, the code by which phones are paired, and the acts of the one
@@ -19,33 +19,43 @@ export function useStage(options: {
   /** Why there is none. */
   problem: Readonly<ShallowRef<string>>
   offer: () => void
+  /** Wants no code any more. */
+  close: () => void
   end: () => void
 } {
   const { socket, conducting, onAct } = options
   const pairing = shallowRef<Pairing | null>(null)
   const problem = shallowRef('')
 
-  async function ask(kind: 'offer' | 'end') {
+  let retry: ReturnType<typeof setTimeout> | undefined
+
+  async function offer() {
+    clearTimeout(retry)
+    pairing.value = null
+    problem.value = ''
     try {
-      const reply = await socket.timeout(ANSWER_MS).emitWithAck('stage', { kind })
+      const reply = await socket.timeout(ANSWER_MS).emitWithAck('stage', { kind: 'offer' })
       if (reply.ok) pairing.value = reply.value.pairing
-      problem.value = reply.ok ? '' : (reply.problem.detail ?? reply.problem.title)
+      // A wall that was just opened has not said yet what it is.
+      else if (reply.problem.code === 'refused') retry = setTimeout(offer, RETRY_MS)
+      else problem.value = reply.problem.detail ?? reply.problem.title
     } catch {
-      problem.value = toProblem(null).toBody().title
+      retry = setTimeout(offer, RETRY_MS)
     }
   }
   const onTold = (now: Conducting | null) => {
     conducting.value = now
   }
   socket.on('act', onAct).on('conducting', onTold)
-  onScopeDispose(() => socket.off('act', onAct).off('conducting', onTold))
+  onScopeDispose(() => {
+    clearTimeout(retry)
+    socket.off('act', onAct).off('conducting', onTold)
+  })
   return {
     pairing,
     problem,
-    offer: () => {
-      pairing.value = null
-      void ask('offer')
-    },
-    end: () => void ask('end'),
+    offer: () => void offer(),
+    close: () => clearTimeout(retry),
+    end: () => void socket.emit('stage', { kind: 'end' }, () => undefined),
   }
 }

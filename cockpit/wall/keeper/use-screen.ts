@@ -1,6 +1,7 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import type { ScreenOrder, ScreenReport } from '../../../data/contract/screens.ts'
 import type { WallNews } from '../../../data/contract/wall.ts'
+import { ownBuild } from '../../feed/own-build.ts'
 import type { LiveSocket } from '../../feed/socket.ts'
 import { handedOver } from './hand-over.ts'
 
@@ -11,11 +12,6 @@ const KEY = 'yuntu-screen'
 
 /** What of a report the wall itself knows. */
 export type Seen = Pick<ScreenReport, 'view' | 'scope' | 'version' | 'isReplay' | 'skewMilliseconds'>
-
-/** The build that this page is of, as its shell says. */
-export function ownBuild(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="yuntu-build"]')?.content ?? 'dev'
-}
 
 /** Bytes of the heap, where the browser tells (Chromium). */
 export function heapBytes(): number | null {

@@ -1,3 +1,4 @@
+import { dressDrawings } from '../../charts/drawings.ts'
 import { readTokens } from '../../charts/theme.ts'
 
 /** Properties that the wall's own styles use: what is not among them need not be copied to every node of the picture. */
@@ -54,25 +55,4 @@ export async function takePicture(wall: HTMLElement, imprint: readonly string[])
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is empty'))), 'image/png'),
   )
-}
-
-const PAINT = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'r', 'width', 'height', 'transform'] as const
-
-/** The library copies drawings as they are written: what styles give them is written into them until it is done. */
-function dressDrawings(wall: HTMLElement): () => void {
-  const parts = [...wall.querySelectorAll<SVGElement>('svg *')]
-  const before = parts.map((part) => part.getAttribute('style'))
-  const styles = parts.map((part) => {
-    const style = getComputedStyle(part)
-    return PAINT.map((name) => [name, style.getPropertyValue(name)] as const)
-  })
-  for (const [i, part] of parts.entries())
-    for (const [name, value] of styles[i] ?? []) if (value !== 'auto') part.style.setProperty(name, value)
-  return () => {
-    for (const [i, part] of parts.entries()) {
-      const style = before[i]
-      if (style === null || style === undefined) part.removeAttribute('style')
-      else part.setAttribute('style', style)
-    }
-  }
 }
