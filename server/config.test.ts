@@ -27,6 +27,20 @@ describe('settings', () => {
     expect(fault).not.toContain('PATH')
   })
 
+  test('a robot is told once a day outside quiet hours unless it is said otherwise, and of none by itself', () => {
+    expect(parseConfig({})).toMatchObject({
+      ...{ YUNTU_WEBHOOK_URL: null, YUNTU_WEBHOOK_AT: '09:00' },
+      YUNTU_WEBHOOK_QUIET: { from: '21:00', to: '08:00' },
+    })
+    const url = 'https://robot.example/send?access_token=x'
+    const now = { YUNTU_WEBHOOK_URL: url, YUNTU_WEBHOOK_AT: 'now', YUNTU_WEBHOOK_QUIET: 'none' }
+    expect(parseConfig(now)).toMatchObject({ YUNTU_WEBHOOK_AT: null, YUNTU_WEBHOOK_QUIET: null })
+    expect(faultOf({ YUNTU_WEBHOOK_AT: '9' })).toMatch(/YUNTU_WEBHOOK_AT/)
+    expect(faultOf({ YUNTU_WEBHOOK_QUIET: '21:00-21:00' })).toMatch(/YUNTU_WEBHOOK_QUIET/)
+    expect(faultOf({ YUNTU_WEBHOOK_URL: 'ftp://x' })).toMatch(/YUNTU_WEBHOOK_URL/)
+    expect(faultOf({ YUNTU_WEBHOOK_SECRET_FILE: 'f' })).toMatch(/一起设置/)
+  })
+
   test('plain http is for this machine and for named proxies only', () => {
     expect(faultOf({ YUNTU_HOST: '0.0.0.0' })).toMatch(/只能监听本机/)
     expect(faultOf({ YUNTU_HOST: '127.0.0.2' })).toBe('no fault')

@@ -22,6 +22,13 @@ const notice = z
   .regex(/^[^\p{Cc}]*$/u, '不能有控制字符 / no control characters')
   .transform((text) => (text === '' ? null : text))
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const span = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
+  .refine((text) => text.slice(0, 5) !== text.slice(6))
+  .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
+
 /** `10.0.0.5`, `10.1.0.0/16`, `fd00::/8`. */
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...more] = text.trim().split('/')
@@ -192,6 +199,36 @@ export const SETTINGS = {
     schema: optional,
     fallback: '',
   }),
+  YUNTU_WEBHOOK_URL: setting({
+    zh: '督办提醒发往的群机器人地址（钉钉机器人格式，或内网转发）；不填则不发',
+    en: 'address of the robot that is told of duties (DingTalk’s format, or a relay of the intranet); unset: none',
+    schema: optional.pipe(z.url({ protocol: /^https?$/ }).nullable()),
+    fallback: '',
+  }),
+  YUNTU_WEBHOOK_SECRET_FILE: setting({
+    zh: '机器人加签密钥所在的文件',
+    en: 'file with the secret that messages to the robot are signed with',
+    schema: optional,
+    fallback: '',
+  }),
+  YUNTU_WEBHOOK_SCOPE: setting({
+    zh: '提醒哪个组织自己的督办事项（组织代码）',
+    en: 'code of the organisation whose own duties are told',
+    schema: z.string().min(1).max(64),
+    fallback: 'root',
+  }),
+  YUNTU_WEBHOOK_AT: setting({
+    zh: '每天汇总发送的时刻，如 09:00；now 表示随时逐次发送',
+    en: 'time of day of the daily digest, such as 09:00; now: as soon as something happens',
+    schema: z.union([timeOfDay, z.literal('now').transform(() => null)], '须为 09:00 这样的时刻或 now / a time or now'),
+    fallback: '09:00',
+  }),
+  YUNTU_WEBHOOK_QUIET: setting({
+    zh: '不发提醒的时段，如 21:00-08:00；none 表示没有',
+    en: 'hours without messages, such as 21:00-08:00; none: no such hours',
+    schema: z.union([span, z.literal('none').transform(() => null)], '须为 21:00-08:00 或 none / a span or none'),
+    fallback: '21:00-08:00',
+  }),
   YUNTU_MAX_SOCKETS: setting({
     zh: '实时连接数上限',
     en: 'live connections at the same time',
@@ -226,6 +263,8 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   const config = Object.fromEntries(entries) as Config // every name, each checked by its schema
   checkListening(config)
+  if (config.YUNTU_WEBHOOK_SECRET_FILE !== null && config.YUNTU_WEBHOOK_URL === null)
+    throw new ConfigError('YUNTU_WEBHOOK_SECRET_FILE 要和 YUNTU_WEBHOOK_URL 一起设置 / needs YUNTU_WEBHOOK_URL')
   return config
 }
 
