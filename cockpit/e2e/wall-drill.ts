@@ -171,7 +171,11 @@ async function wrongFigures(page: Page, relay: Relay): Promise<string[]> {
   })
 }
 
-async function weigh(page: Page, cdp: CDPSession): Promise<Pick<Sample, 'heapMegabytes' | 'nodes' | 'listeners'>> {
+/** What a page holds once nothing is on its way any more. */
+export async function weigh(
+  page: Page,
+  cdp: CDPSession,
+): Promise<Pick<Sample, 'heapMegabytes' | 'nodes' | 'listeners'>> {
   // What fades out is gone, and what was asked of the server has been answered.
   await page.waitForTimeout(1_000)
   await page.waitForFunction(() => document.querySelectorAll('main').length === 1)

@@ -3,6 +3,7 @@ import type { BoundaryAnswer } from '../../data/contract/boundary.ts'
 import { DESK_RULES, type DeskRule } from '../../data/contract/desk-rules.ts'
 import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
+import type { InboxAnswer } from '../../data/contract/inbox.ts'
 import { PROBLEMS, Problem, type ProblemBody, type ProblemCode } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
@@ -112,6 +113,20 @@ export function fetchTermMonths(scope: string): Promise<TermMonths> {
 
 export function fetchSupervision(scope: string, state: 'open' | 'closed'): Promise<SupervisionAnswer> {
   return getJson('/api/supervision', { scope, state })
+}
+
+export function fetchInbox(): Promise<InboxAnswer> {
+  return getJson('/api/inbox', {})
+}
+
+/** Marks notices as read, or as unread again. */
+export async function markNotices(ids: readonly string[], isRead: boolean): Promise<InboxAnswer> {
+  const response = await request('/api/inbox/read', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids, isRead }),
+  })
+  return (await response.json()) as InboxAnswer // as above
 }
 
 export function fetchScores(scope: string): Promise<ScoresAnswer> {

@@ -5,6 +5,7 @@ import type { Me } from '../feed/api.ts'
 import type { Held } from '../feed/next-feed.ts'
 import type { LiveSocket } from '../feed/socket.ts'
 import type { Device } from './device.ts'
+import type { Inbox } from './inbox/use-inbox.ts'
 import type { Outbox } from './use-outbox.ts'
 import type { MetricWords } from './use-words.ts'
 
@@ -38,6 +39,7 @@ export interface Phone {
   readonly socket: LiveSocket
   readonly device: Device
   readonly outbox: Outbox
+  readonly inbox: Inbox
   /** Counts what the server has taken of this phone: what depends on it asks anew. */
   readonly sent: Readonly<Ref<number>>
   /** Opens the card 这个数怎么来的. */

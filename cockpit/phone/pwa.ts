@@ -12,15 +12,19 @@ export function installShell(): { isNewer: Readonly<ShallowRef<boolean>>; update
   const isNewer = shallowRef(false)
   addManifest()
   if (!('serviceWorker' in navigator)) return { isNewer, update: () => location.reload() }
+  let own: ServiceWorkerRegistration | undefined
   const update = registerSW({
     onNeedRefresh() {
       isNewer.value = true
     },
     onRegisteredSW(_, registration) {
+      own = registration
       if (registration) setInterval(() => registration.update().catch(() => undefined), LOOK_MS)
     },
   })
-  return { isNewer, update: () => void update(true) }
+  // Asked for before the newer one was noticed: it is looked for, and the page loaded anew with or without it.
+  const renew = () => (own?.update() ?? Promise.resolve()).catch(() => undefined).finally(() => location.reload())
+  return { isNewer, update: () => void (isNewer.value ? update(true) : renew()) }
 }
 
 /** Only this page is an application to be installed; the wall is not. */

@@ -3,6 +3,7 @@ import type { Role } from '../../data/contract/roles.ts'
 import type { Label } from '../../data/language/label.ts'
 import { CONDUCTORS } from './conduct/use-conduct.ts'
 import { DUTY_READERS } from './duties/duty.ts'
+import { INBOX_READERS } from './inbox/use-inbox.ts'
 import TodayPage from './today/TodayPage.vue'
 
 /** A page of the phone, with its place at the foot. */
@@ -41,6 +42,13 @@ export const TABS: readonly Tab[] = [
     label: { zh: '遥控大屏', en: 'Conduct the wall' },
     component: defineAsyncComponent(() => import('./conduct/ConductPage.vue')),
     roles: CONDUCTORS,
+    isAside: true,
+  },
+  {
+    id: 'inbox',
+    label: { zh: '提醒', en: 'Notices' },
+    component: defineAsyncComponent(() => import('./inbox/InboxPage.vue')),
+    roles: INBOX_READERS,
     isAside: true,
   },
 ]

@@ -1,6 +1,7 @@
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { toProblem } from '../../data/contract/problem.ts'
 import { request } from '../feed/api.ts'
+import { ownBuild } from '../feed/own-build.ts'
 import type { Device } from './device.ts'
 import { type Act, isPassing, nextOutbox, nextToSend, type OutboxInput, type Queued } from './outbox.ts'
 
@@ -50,7 +51,7 @@ export function useOutbox(device: Device, onDone: (act: Act, answer: unknown) =>
     try {
       const response = await request(act.path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-yuntu-build': ownBuild() },
         body: JSON.stringify({ ...act.body, id: act.id }),
         // Goes on when the page is left.
         keepalive: true,
@@ -110,7 +111,7 @@ export function useOutbox(device: Device, onDone: (act: Act, answer: unknown) =>
 }
 
 /** Random, for browsers without `randomUUID` (plain http) too. */
-function newId(): string {
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -45,5 +45,5 @@ export const words = wordsOf({
   because: { zh: '{reason}。你填的内容还在。', en: '{reason}. What you entered is still here.' },
   again: { zh: '再试一次', en: 'Try again' },
   drop: { zh: '不办了', en: 'Drop it' },
-  stale: { zh: '这个页面可能旧了，请先更新页面再试。', en: 'This page may be old: update it and try again.' },
+  renew: { zh: '更新页面', en: 'Update the page' },
 })

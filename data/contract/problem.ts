@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'query-failed': { status: 422, title: '查询算不出结果' },
   'query-stopped': { status: 409, title: '查询已停止' },
   'query-late': { status: 422, title: '查询超过了规定的时间' },
+  'stale-page': { status: 409, title: '这个页面是旧版本，系统已经不这样收了。请更新页面，再试一次' },
   'too-many-refused': { status: 422, title: '被退回的记录太多，已停止读取' },
   'too-many': { status: 429, title: '请求太多，请稍后再试' },
   internal: { status: 500, title: '系统内部错误' },

@@ -20,7 +20,9 @@ const HELP = `npm run drill -- <name> [options]
             --link L  --folder F (docs)
   map     how much more of a frame 6,000 cells take than 600, while they glow and change (needs Chromium)
   wall    sends a wall changed cells as fast as it takes them, uses it meanwhile, and weighs its heap, nodes and listeners
-            --updates N (1000000; in 10,000 frames or more)`
+            --updates N (1000000; in 10,000 frames or more)
+  phone   the same for a phone, ten cells a frame; before that what its first load takes
+            --updates N (100000)`
 
 /** `npm run drill`: exercises of the worst case, each with an exit code of its own. */
 async function main(): Promise<number> {
@@ -33,7 +35,7 @@ async function main(): Promise<number> {
       on: { type: 'string' },
       requests: { type: 'string', default: '20' },
       count: { type: 'string', default: '100000' },
-      updates: { type: 'string', default: '1000000' },
+      updates: { type: 'string' },
       link: { type: 'string' },
     },
   })
@@ -55,7 +57,9 @@ async function main(): Promise<number> {
     case 'map':
       return browserDrill('map-drill-main.ts', [])
     case 'wall':
-      return browserDrill('wall-drill-main.ts', ['--updates', values.updates])
+      return browserDrill('wall-drill-main.ts', ['--updates', values.updates ?? '1000000'])
+    case 'phone':
+      return browserDrill('phone-drill-main.ts', ['--updates', values.updates ?? '100000'])
     default:
       console.log(HELP)
       return name === undefined ? 0 : 2

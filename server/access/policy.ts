@@ -19,6 +19,7 @@ export type Action =
   | 'desk.log'
   | 'supervision.read'
   | 'supervision.act'
+  | 'inbox.read'
   | 'values.read'
   | 'people.read'
   | 'entries.read'
@@ -101,6 +102,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   // Owed by organisations; whose level may close what stands in the scene's fold.
   'supervision.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor'],
   'supervision.act': ['manager', 'secretary'],
+  // One's own duties, and which of them one has read.
+  'inbox.read': ['leader', 'manager', 'secretary'],
   // A page that shows a feed says how it fares; who looks after the screens sees it.
   'screens.report': READERS,
   'screens.read': ['admin', 'security', 'auditor'],

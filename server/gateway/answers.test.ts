@@ -123,6 +123,7 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
     json('/api/supervision/odd-1/open', 'manager', {
       ...{ id: '1', org: '330106001001', cause: 'key-task', due: '2099-01-01T00:00:00+08:00' },
     }),
+  'post /api/inbox/read': () => json('/api/inbox/read', 'manager', { ids: [], isRead: true }),
   'post /api/screens/:id/orders': async () =>
     json(`/api/screens/${await screen()}/orders`, 'admin', { kind: 'reload' }),
   'post /api/records': () => elsewhere(() => record('odd-1')),

@@ -14,9 +14,11 @@ export function createApp(parts: {
   log: Log
   /** The built cockpit. */
   pages: string
+  /** Which build that is; null where none is built. */
+  build: string | null
   trustProxy: string | null
 }): Express {
-  const { doors, access, guard, log, pages, trustProxy } = parts
+  const { doors, access, guard, log, pages, build, trustProxy } = parts
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -29,7 +31,7 @@ export function createApp(parts: {
     next()
   })
   app.use(guard.headers)
-  mountDoors(app, doors, { access, guard, log })
+  mountDoors(app, doors, { access, guard, log, build })
   app.use(['/api', '/health', '/metrics', '/live'], () => {
     throw new Problem('not-found')
   })

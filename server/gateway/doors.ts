@@ -8,6 +8,7 @@ import { toChinese, toRefusal } from '../ingest/messages.ts'
 import type { Log } from '../ops/log.ts'
 import type { Guard } from './guard.ts'
 import { identify } from './identity.ts'
+import { ofPage, PAGE_BUILD } from './stale-page.ts'
 
 /** What a handler knows of a request that was let in. */
 export interface Visit {
@@ -35,9 +36,9 @@ const NOBODY: Actor = { id: '', role: 'member', scope: '' }
 export function mountDoors(
   app: Express,
   doors: readonly Door[],
-  parts: { access: Access; guard: Guard; log: Log },
+  parts: { access: Access; guard: Guard; log: Log; build: string | null },
 ): void {
-  const { access, guard, log } = parts
+  const { access, guard, log, build } = parts
   for (const door of doors) {
     app[door.method](door.path, async (req: Request, res: Response) => {
       try {
@@ -45,7 +46,7 @@ export function mountDoors(
         const actor = await letIn(req, { door, access, guard })
         await door.handle({ req, res, actor })
       } catch (error) {
-        sendProblem(error, { req, res, log })
+        sendProblem(ofPage(toProblem(error), { sent: req.headers[PAGE_BUILD], build }), { req, res, log })
         drain(req)
       }
     })

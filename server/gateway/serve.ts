@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -5,17 +6,19 @@ import type { Express } from 'express'
 import type { Access } from '../access/access.ts'
 import { Audit } from '../access/audit.ts'
 import { newSecret } from '../access/secrets.ts'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { Imports } from '../ingest/files/imports.ts'
 import type { Pseudonymise } from '../ingest/personal.ts'
 import { UPLOAD_LIMITS } from '../ingest/upload.ts'
 import { BoundaryFile } from '../ops/boundary-file.ts'
 import { catalogueFaults } from '../ops/catalogue-check.ts'
+import { InboxFile } from '../ops/inbox-file.ts'
 import type { Log } from '../ops/log.ts'
 import { OwnSettingsFile } from '../ops/own-settings.ts'
 import { Purging } from '../ops/purging.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { openKeeper } from '../snapshot/keeper.ts'
+import { Webhook } from '../ops/webhook.ts'
 import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
 import { boundaryDoors } from './boundary.ts'
@@ -27,6 +30,7 @@ import { eventsDoor } from './events.ts'
 import { governanceDoor } from './governance.ts'
 import { openGuard } from './guard.ts'
 import { importDoors } from './imports.ts'
+import { inboxDoors } from './inbox.ts'
 import { attachLive, LIVE_LIMITS, type Live, type LiveLimits } from './live.ts'
 import { mineDoors } from './mine.ts'
 import { type DemoInfo, openCounters, operateDoors } from './operate.ts'
@@ -136,6 +140,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...targetDoors(engine, now),
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
+    ...inboxDoors({ engine, inbox: new InboxFile({ folder: config.YUNTU_DATA }), now }),
     ...standingDoors(engine),
     ...recordDoors({ engine, audit, now }),
     ...mineDoors({ engine, access, audit, settings: new OwnSettingsFile(config.YUNTU_DATA) }),
@@ -148,7 +153,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...sessionDoors({ access, audit, now, isSecure: guard.isSecure }),
   ])
   checkCatalogue(doors)
-  const app = createApp({ doors, access, guard, log, pages: options.pages, trustProxy: config.YUNTU_TRUST_PROXY })
+  const app = createApp({
+    doors,
+    access,
+    guard,
+    log,
+    pages: options.pages,
+    build,
+    trustProxy: config.YUNTU_TRUST_PROXY,
+  })
   const server = tls ? createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app) : createServer(app)
   // Uploads take as long as they take; silence ends them (YUNTU_UPLOAD_IDLE_SECONDS).
   server.requestTimeout = 0
@@ -162,6 +175,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     boundary.look()
   }, LOOK_MS)
   keeper.schedule.start((err) => log.error({ err }, 'automatic snapshot failed'))
+  const webhook = openWebhook(options)
+  webhook?.start()
   purging.start((err) => log.error({ err }, 'purge failed'))
   await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
   const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
@@ -179,6 +194,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       clearInterval(looking)
       purging.stop()
       keeper.schedule.stop()
+      await webhook?.stop()
       await Promise.all([imports.close(), keeper.snapshots.close()])
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await attached.close()
@@ -188,6 +204,30 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       setTimeout(() => server.closeAllConnections(), 3_000).unref()
       await closed
     },
+  }
+}
+
+function openWebhook({ config, slot, log, now }: GatewayOptions): Webhook | null {
+  const { YUNTU_WEBHOOK_URL: url, YUNTU_WEBHOOK_SECRET_FILE: file, YUNTU_PUBLIC_URL: own } = config
+  if (url === null) return null
+  return new Webhook({
+    engine: slot.engine,
+    folder: config.YUNTU_DATA,
+    now,
+    url,
+    secret: file === null ? null : readSecret(file),
+    scope: config.YUNTU_WEBHOOK_SCOPE,
+    times: { digestAt: config.YUNTU_WEBHOOK_AT, quiet: config.YUNTU_WEBHOOK_QUIET },
+    phone: own === null ? null : `${own.replace(/\/$/, '')}/phone/inbox`,
+    onFailed: (why) => log.warn({ why }, 'the robot was not told'),
+  })
+}
+
+function readSecret(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    throw new ConfigError('YUNTU_WEBHOOK_SECRET_FILE: 读不出这个文件 / cannot be read', { cause })
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SupervisionItem } from '../../../data/contract/supervision.ts'
-import { actionsOf, daysUntil, isOn, urgencyOf } from './duty.ts'
+import { actionsOf, correctionsOf, daysUntil, isOn, urgencyOf } from './duty.ts'
 
 const now = Date.parse('2026-11-26T09:00:00+08:00')
 const label = { zh: '换届', en: 'Election' }
@@ -51,4 +51,11 @@ test('what I owe and what I opened are told apart', () => {
   expect(isOn('owed', item(), 'b1')).toBe(true)
   expect(isOn('owed', item(), 'root')).toBe(false)
   expect(isOn('opened', item(), 'root')).toBe(true)
+})
+
+test('what was taken back is counted, and stays in the history', () => {
+  const line = (kind: string) => ({ seq: 1, time: '2026-11-20T09:00:00+08:00', kind, label: '', source: '' })
+  const history = ['supervision.opened', 'supervision.urged', 'event.corrected'].map(line)
+  expect(correctionsOf(item({ history }))).toBe(1)
+  expect(correctionsOf(item())).toBe(0)
 })

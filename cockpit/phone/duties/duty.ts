@@ -22,6 +22,11 @@ export function mayUrge({ urgeFrom }: Pick<SupervisionItem, 'urgeFrom'>, now: nu
   return urgeFrom === null || Date.parse(urgeFrom) <= now
 }
 
+/** How much of an item's history was corrected: what was taken back stays in it, and so does its correction. */
+export function correctionsOf({ history }: Pick<SupervisionItem, 'history'>): number {
+  return history.filter(({ kind }) => kind === 'event.corrected').length
+}
+
 /** Calendar days at +08:00 until something is due; negative once it is past. */
 export function daysUntil(due: string, now: number): number {
   return toDay(Date.parse(due)) - toDay(now)

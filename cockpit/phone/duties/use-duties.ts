@@ -42,8 +42,11 @@ export function useDuties(state: () => 'open' | 'closed'): Readonly<Ref<Supervis
   return answer
 }
 
+/** What the sentence about an act has to know of its item. */
+type About = Pick<SupervisionItem, 'id' | 'label'> & { readonly owner: { readonly name: string } }
+
 /** Does something to an item, by way of the outbox, and offers to take it back. */
-export function useDo(): (item: SupervisionItem, action: SupervisionAction, fields?: Record<string, string>) => void {
+export function useDo(): (item: About, action: SupervisionAction, fields?: Record<string, string>) => void {
   const phone = usePhone()
   return (item, action, fields = {}) => {
     const path = `/api/supervision/${encodeURIComponent(item.id)}`
