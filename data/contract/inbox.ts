@@ -31,7 +31,7 @@ export const Notice = z.strictObject({
 })
 export type Notice = z.infer<typeof Notice>
 
-/** `GET /api/inbox`: newest first. Read is what this role of this scope has marked as read, on whatever device. */
+/** `GET /api/inbox`: newest first. Read is what the owner of the session has marked, on whatever device. */
 export const InboxAnswer = z.strictObject({
   scope: z.string(),
   unread: z.int(),

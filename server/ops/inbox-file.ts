@@ -7,7 +7,7 @@ import { readIfThere, writePrivate } from '../access/secrets.ts'
 const FILE = 'inbox.json'
 const Stored = z.strictObject({ read: z.record(z.string(), z.array(z.string())) })
 
-/** Which notices were read, by role and scope: a file of the data folder, written whole. It holds ids alone. */
+/** Which notices were read, by the owner of sessions: a file of the data folder, written whole. It holds ids alone. */
 export class InboxFile {
   private readonly path: string
   private readonly read: Map<string, readonly string[]>
@@ -31,7 +31,7 @@ export class InboxFile {
   }
 }
 
-/** Whoever signs in anew in the same role and scope goes on where it was left; who that is, is not written down. */
+/** Whoever signs in anew goes on where it was left; who that is, is not written down. */
 function keyOf(actor: Actor): string {
   return createHash('sha256').update(ownerOf(actor)).digest('base64url').slice(0, 22)
 }
