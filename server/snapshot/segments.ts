@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from './database.ts'
 import type { FileFacts } from './manifest.ts'
@@ -33,11 +33,22 @@ export function sealsOf(root: string, at: LedgerName & { version: number }): rea
   if (!existsSync(folder)) return []
   const all = readdirSync(folder)
     .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-    .map((name) => Seal.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+    .flatMap((name) => readSeal(join(folder, name)) ?? [])
     .sort((a, b) => a.after - b.after)
   const seals: Seal[] = []
   for (const seal of all) if (seal.after === (seals.at(-1)?.upTo ?? 0) && seal.upTo <= at.version) seals.push(seal)
   return seals
+}
+
+/** A segment by its note; undefined where either is not as it was written: then its rows are written anew. */
+function readSeal(path: string): Seal | undefined {
+  try {
+    const found = Seal.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const isWhole = ({ path: file, bytes }: FileFacts) => statSync(join(path, '..', basename(file))).size === bytes
+    return isWhole(found.entry) && isWhole(found.event) ? found : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Sorted by organisation, so that a subtree reads few groups of rows. */

@@ -138,6 +138,14 @@ test('a start sweeps what a crash left, and a file that is shorter or other than
   await again.close()
 })
 
+test('a segment that is not whole any more is none: its rows are written anew', () => {
+  const at = { ...second.manifest, version: second.manifest.version }
+  const before = sealsOf(snapshots, at)
+  const damaged = before.at(-1)
+  truncateSync(join(second.folder, damaged?.event.path ?? ''), 10)
+  expect(sealsOf(snapshots, at)).toEqual(before.slice(0, -1))
+})
+
 test('a segment that no manifest names is removed, and only that', () => {
   const named = filesOf(second.manifest).flatMap(({ path }) => (path.startsWith('../') ? [path.slice(3)] : []))
   const [gone = '', ...rest] = named.filter((path) => path.includes('/entry-'))

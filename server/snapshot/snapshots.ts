@@ -11,6 +11,9 @@ import { checkHashes, checkSizes, DamagedSnapshot, filesOf, type Manifest, readM
 import { SEGMENTS, sealsOf, sweepSegments } from './segments.ts'
 import { Work } from './work.ts'
 
+/** So many may wait to be made. */
+const MOST_WAITING = 3
+
 /** How many snapshots of each kind are kept: the newest. */
 export type Kept = Readonly<Record<SnapshotKind, number>>
 
@@ -85,7 +88,7 @@ export class Snapshots {
 
   /**
    * Begins to make a snapshot of a version, the latest where none is said; `made` resolves when it is ready or failed. One
-   * that somebody asks for is not made where there is one of this version.
+   * that somebody asks for is not made where there is one of this version. Fails: `refused`, `too-many`.
    */
   async make(kind: SnapshotKind, version?: number): Promise<{ row: SnapshotRow; made: Promise<void> }> {
     const latest = await this.options.engine.versions()
@@ -95,6 +98,8 @@ export class Snapshots {
       (row) => row.state !== 'failed' && row.version === at.version && row.epoch === at.epoch,
     )
     if (same && kind === 'demand') return { row: same, made: this.last.then(() => {}) }
+    if (kind === 'demand' && this.rows().filter(({ state }) => state === 'making').length >= MOST_WAITING)
+      throw new Problem('too-many', '已有几个快照在排队制作')
     const made = formatInstant(this.options.now())
     const id = this.freeId(`${made.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-v${at.version}`)
     const row: SnapshotRow = {
