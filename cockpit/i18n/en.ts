@@ -43,6 +43,8 @@ export const en: Messages = {
   },
   keeper: {
     refused: '“{scope}” cannot be shown: {reason}; the screen stays as it was',
+    noScope: 'there is no such organisation',
+    outside: 'it is outside the scope of this screen',
     clock: 'This machine’s clock is {time} {way}; the server’s counts',
     fast: 'fast',
     slow: 'slow',

@@ -43,6 +43,8 @@ export const zh = {
   },
   keeper: {
     refused: '“{scope}”看不了：{reason}，仍显示原来的',
+    noScope: '没有这个组织',
+    outside: '不在本屏的范围内',
     clock: '本机时钟{way} {time}，以服务器为准',
     fast: '快',
     slow: '慢',
