@@ -12,7 +12,7 @@ export const trialWords = wordsOf({
   start: { zh: '试算', en: 'Try' },
   going: { zh: '正在试算…', en: 'Trying…' },
   reset: { zh: '恢复原样', en: 'Reset' },
-  changed: { zh: '改了 {n} 处', en: '{n} changes' },
+  changed: { zh: '改了 {n} 处', en: 'Changes: {n}' },
   unchanged: { zh: '还没有改动', en: 'Nothing changed yet' },
   item: { zh: '项目', en: 'Item' },
   points: { zh: '每次分值', en: 'Points each' },
