@@ -16,20 +16,22 @@ export async function answerTermMonths(
   const version = core.seq
   await durable(version)
   await core.ledger.through(version)
+  // Of the whole tree nobody has to know which organisation it is: many then share a row.
+  const org = top === 0 ? '0' : `(state ->> '$.org')::INTEGER`
   const rows = await core.ledger.read(
-    `SELECT (state ->> '$.org')::INTEGER, state ->> '$.stage', (state ->> '$.end')::DOUBLE
-     FROM (SELECT arg_max(state, seq) AS state FROM item WHERE fold = $1 GROUP BY key)`,
+    `SELECT ${org}, state ->> '$.stage', (state ->> '$.end')::DOUBLE, count(*)
+     FROM (SELECT arg_max(state, seq) AS state FROM item WHERE fold = $1 GROUP BY key) GROUP BY ALL`,
     [termFold.id],
   )
   const terms = rows
-    .map(([org, stage, end]) => ({ org: Number(org), stage: String(stage), end: Number(end) }))
-    .filter(({ org }) => top === 0 || core.tree.isBelow(org, top))
+    .map(([of, stage, end, n]) => ({ of: Number(of), stage: String(stage), end: Number(end), orgs: Number(n) }))
+    .filter(({ of }) => top === 0 || core.tree.isBelow(of, top))
   return { version, scope, ...countMonths(terms, at.now) }
 }
 
-/** Known terms by the month of their last day. A pure count: the running month is that of `now` at +08:00. */
+/** Known terms of so many organisations each by the month of their last day. A pure count: the running month is that of `now` at +08:00. */
 export function countMonths(
-  terms: readonly { readonly stage: string; readonly end: number }[],
+  terms: readonly { readonly stage: string; readonly end: number; readonly orgs: number }[],
   now: number,
 ): Omit<TermMonths, 'version' | 'scope'> {
   const { year, month } = toCalendar(toDay(now))
@@ -38,18 +40,18 @@ export function countMonths(
     terms: 0,
   }))
   let [known, overdue, later] = [0, 0, 0]
-  for (const { stage, end } of terms) {
+  for (const { stage, end, orgs } of terms) {
     if (!(stage in TERM_STAGES)) continue
-    known++
+    known += orgs
     if (stage === 'term-overdue') {
-      overdue++
+      overdue += orgs
       continue
     }
     const last = toCalendar(toDay(end - 1))
     // One that ended and is not yet told to be overdue stands in the running month.
     const place = months[Math.max(0, 12 * (last.year - year) + last.month - month)]
-    if (place) place.terms++
-    else later++
+    if (place) place.terms += orgs
+    else later += orgs
   }
   return { known, overdue, months, later }
 }

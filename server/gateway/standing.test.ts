@@ -65,6 +65,7 @@ test('terms are counted by the month in which they end, of the scope that is ask
   expect(body).toMatchObject({ scope: 'd1', known: 2, overdue: 0, later: 1 })
   expect(body.months.map(({ terms }) => terms)).toEqual([1, ...new Array(11).fill(0)])
   expect(body.months[0]?.month).toBe(formatDay(toDay(now)).slice(0, 7))
+  expect((await ask<TermMonths>('/api/terms/months', 'manager')).body).toMatchObject({ ...body, scope: 'root' })
   expect((await ask<TermMonths>('/api/terms/months', 'secretary')).body).toMatchObject({ known: 1, later: 0 })
   expect((await ask('/api/terms/months?scope=b2', 'secretary')).status).toBe(403)
 })

@@ -82,10 +82,10 @@ test('a screen that is told to reload hands over without a black frame, and the 
 test('quiet hours dim a wall that nobody touches, at once when they are set; a foreign scope in a link changes nothing', async () => {
   const link = server.firstRun().links.desk.replace('/desk', '/wall')
   const { page, context } = await openWall(browser, { link, query: 'scope=nowhere&metric=nothing' })
-  await expectFigure(page, { metric: 'members', value: MEMBERS })
-  // Both are said, in words, and what was shown stays.
+  // Both are said, in words, and the wall goes on.
   for (const sentence of ['没有“nothing”这个指标，画面不变', '“nowhere”看不了：没有这个组织'])
     await page.getByTestId('notice').filter({ hasText: sentence }).waitFor()
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
   const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours()
   const at = (shift: number) => `${String((hour + shift + 24) % 24).padStart(2, '0')}:00`
   expect(await setUp({ quiet: null, themes: [{ from: '00:00', theme: 'day' }] })).toBe(200)
