@@ -157,6 +157,42 @@ export const SETTINGS = {
     schema: whole(1, 3_650),
     fallback: '180',
   }),
+  YUNTU_DESK_SECONDS: setting({
+    zh: '分析台一次查询最多多少秒，之后强行结束',
+    en: 'seconds after which a query of the desk is killed',
+    schema: whole(1, 3_600),
+    fallback: '30',
+  }),
+  YUNTU_DESK_ROWS: setting({
+    zh: '分析台一次查询最多返回多少行',
+    en: 'most rows that a query of the desk answers',
+    schema: whole(1, 1_000_000),
+    fallback: '100000',
+  }),
+  YUNTU_DESK_RESULT_MB: setting({
+    zh: '分析台一次查询的结果上限（MB）',
+    en: 'largest result of a query of the desk, MB',
+    schema: whole(1, 1_024),
+    fallback: '32',
+  }),
+  YUNTU_DESK_MEMORY_MB: setting({
+    zh: '分析台一次查询可用的内存（MB）',
+    en: 'memory of a query of the desk, MB',
+    schema: whole(64, 65_536),
+    fallback: '1024',
+  }),
+  YUNTU_DESK_RUNNING: setting({
+    zh: '分析台同时进行的查询数；其余排队',
+    en: 'queries of the desk at the same time; others wait',
+    schema: whole(1, 16),
+    fallback: '2',
+  }),
+  YUNTU_DESK_STRICT: setting({
+    zh: '沙箱缺一道防护（prlimit、断网、降权）时分析台是否关闭：on、off',
+    en: 'whether the desk stays shut where the machine lacks a ring of the sandbox (prlimit, no network, another user): on, off',
+    schema: z.enum(['on', 'off']).transform((text) => text === 'on'),
+    fallback: 'off',
+  }),
   YUNTU_FILING: setting({
     zh: '本系统的备案号，显示在入口页',
     en: 'the number under which this system is on file, shown where people enter',

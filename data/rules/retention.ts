@@ -143,6 +143,20 @@ export const RETENTION = [
     source: '网络安全法第二十一条；期限为本系统定义',
   },
   {
+    store: 'queries',
+    label: of('查询记录', 'Queries of the desk'),
+    what: of('谁在分析台查询了什么，全文', 'who asked what on the desk, in full'),
+    class: 'personal',
+    purpose: of('自己翻看，审计复查', 'for whoever asked, and for the audit'),
+    keepDays: 730,
+    from: of('查询之日', 'the day it was asked'),
+    note: of(
+      '法定不少于六个月；只有审计员能看别人的。',
+      'Six months at least by law; only auditors read those of others.',
+    ),
+    source: '网络安全法第二十一条；期限为本系统定义',
+  },
+  {
     store: 'openings',
     label: of('指标打开记录', 'Openings of metrics'),
     what: of('哪类角色哪天打开过指标', 'which role opened a metric on which day'),

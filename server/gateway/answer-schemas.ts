@@ -249,6 +249,8 @@ export const ANSWERS: Readonly<Record<string, z.ZodType | NoJson>> = {
   }),
   'post /api/sessions': object({ role: Role, scope: text }),
   'delete /api/sessions': NOTHING,
+  'delete /api/queries/:id': NOTHING,
+  'delete /api/desk/saved/:id': NOTHING,
   'post /api/screens/:id/orders': NOTHING,
   'get /api/openapi.json': Json,
   'get /api/asyncapi.json': Json,

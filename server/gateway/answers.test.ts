@@ -51,6 +51,24 @@ async function snapshot(): Promise<string> {
   return id
 }
 
+/** The id of a query that runs until it is stopped. */
+async function endless(): Promise<string> {
+  const sql = 'WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a'
+  const response = await server.ask(`/api/snapshots/${await snapshot()}/query`, 'analyst', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+    body: JSON.stringify({ sql }),
+  })
+  const { value } = (await response.body?.getReader().read()) ?? {}
+  return (
+    JSON.parse(
+      Buffer.from(value ?? [])
+        .toString()
+        .split('\n')[0] ?? '',
+    ) as { query: string }
+  ).query
+}
+
 /** The id of a screen that is on. */
 async function screen(): Promise<string> {
   const socket = await server.connect('wall')
@@ -142,6 +160,19 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
   'post /api/snapshots': () => json('/api/snapshots', 'analyst', {}),
   'get /api/snapshots/:id': async () => server.ask(`/api/snapshots/${await snapshot()}`, 'analyst'),
   'get /api/snapshots/:id/schema': async () => server.ask(`/api/snapshots/${await snapshot()}/schema`, 'analyst'),
+  'post /api/snapshots/:id/query': async () =>
+    json(`/api/snapshots/${await snapshot()}/query`, 'analyst', { sql: 'SELECT count(*) FROM entry' }),
+  'delete /api/queries/:id': async () => {
+    const id = await endless()
+    return server.ask(`/api/queries/${id}`, 'analyst', { method: 'DELETE' })
+  },
+  'post /api/desk/saved': () => json('/api/desk/saved', 'analyst', { title: '分录', sql: 'SELECT 1' }),
+  'delete /api/desk/saved/:id': async () => {
+    const { id } = (await (await json('/api/desk/saved', 'analyst', { title: '分录', sql: 'SELECT 1' })).json()) as {
+      id: string
+    }
+    return server.ask(`/api/desk/saved/${id}`, 'analyst', { method: 'DELETE' })
+  },
   'get /api/snapshots/:id/export': async () => server.ask(`/api/snapshots/${await snapshot()}/export`, 'analyst'),
   'put /api/wall-settings': () => json('/api/wall-settings', 'admin', WALL_DEFAULTS, 'PUT'),
   'put /api/boundary': () =>

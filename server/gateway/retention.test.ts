@@ -118,14 +118,14 @@ test('a purge takes out what is over its time and nothing younger, and proves it
     event('member.stopped', { member: 'm3' }),
   ])
   expect(await rejects()).toBe(1)
-  expect(await purge()).toEqual({ rejects: 0, people: 0, sessions: 0, audit: 0 })
+  expect(await purge()).toEqual({ rejects: 0, people: 0, sessions: 0, queries: 0, audit: 0 })
 
   // Half a year later: a second record is refused, and somebody else leaves.
   now = OPENED + 179 * DAY_MS
   await taken([event('member.deceased', {}, 'b1'), event('member.deceased', { member: 'm4' })])
   now = OPENED + 182 * DAY_MS
   const version = (await server.slot.engine.health()).version
-  expect(await purge()).toEqual({ rejects: 1, people: 0, sessions: 1, audit: 0 })
+  expect(await purge()).toEqual({ rejects: 1, people: 0, sessions: 1, queries: 0, audit: 0 })
   expect(await rejects()).toBe(1)
 
   // Two years after the first acts, their lines go; what was written since stays, and the chain still holds.

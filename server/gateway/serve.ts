@@ -18,12 +18,16 @@ import { OwnSettingsFile } from '../ops/own-settings.ts'
 import { Purging } from '../ops/purging.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { Webhook } from '../ops/webhook.ts'
+import { QueryStore } from '../sandbox/query-store.ts'
+import { Sandbox } from '../sandbox/sandbox.ts'
+import { FUNCTIONS, TABLE_FUNCTIONS } from '../sandbox/vocabulary.ts'
 import { openKeeper } from '../snapshot/keeper.ts'
 import { aboutDoor } from './about.ts'
 import { createApp } from './app.ts'
 import { boundaryDoors } from './boundary.ts'
 import { chainDoor } from './chain.ts'
 import { Conducts } from './conduct.ts'
+import { deskDoors, readablesOf, sandboxLimits } from './desk.ts'
 import { withDocuments } from './documents.ts'
 import type { Door } from './doors.ts'
 import { eventsDoor } from './events.ts'
@@ -116,7 +120,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const build = pageBuild(options.pages)
   const audit = new Audit({ folder: config.YUNTU_DATA, now })
   const conducts = new Conducts({ engine, screens, audit, now })
-  const purging = new Purging({ engine, access, audit, now })
+  const queries = new QueryStore({ data: config.YUNTU_DATA, newId: newSecret, now })
+  const sandbox = await Sandbox.open({ data: config.YUNTU_DATA, limits: sandboxLimits(config) })
+  const purging = new Purging({ engine, access, audit, queries, now })
   const keeper = openKeeper({ config, engine, now, onFailed: (err) => log.error({ err }, 'snapshot failed') })
   let live: Live | undefined
   const settings = new WallSettingsFile({
@@ -144,7 +150,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...standingDoors(engine),
     ...recordDoors({ engine, audit, now }),
     ...mineDoors({ engine, access, audit, settings: new OwnSettingsFile(config.YUNTU_DATA) }),
-    ...snapshotDoors({ snapshots: keeper.snapshots, engine, audit, functions: [] }),
+    ...snapshotDoors({ snapshots: keeper.snapshots, engine, audit, functions: [...FUNCTIONS, ...TABLE_FUNCTIONS] }),
+    ...deskDoors({ engine, sandbox, store: queries, readables: readablesOf(keeper.snapshots), newId: newSecret, now }),
     ...operateDoors({ engine, counters, demo }),
     aboutDoor({ filing: config.YUNTU_FILING, complaints: config.YUNTU_COMPLAINTS }),
     ...wallDoors({ engine, screens, settings, build: () => build, now, audit }),
@@ -177,6 +184,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   keeper.schedule.start((err) => log.error({ err }, 'automatic snapshot failed'))
   const webhook = openWebhook(options)
   webhook?.start()
+  for (const weaker of sandbox.weaker)
+    log.warn({ ...weaker, shut: sandbox.isShut }, 'a ring of the sandbox is weaker here')
   purging.start((err) => log.error({ err }, 'purge failed'))
   await listen(server, { port: config.YUNTU_PORT, host: config.YUNTU_HOST })
   const local = tls ? createServer({ requestTimeout: 0 }, app) : undefined
@@ -195,6 +204,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       purging.stop()
       keeper.schedule.stop()
       await webhook?.stop()
+      sandbox.close()
       await Promise.all([imports.close(), keeper.snapshots.close()])
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await attached.close()
@@ -203,6 +213,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 3_000).unref()
       await closed
+      await queries.close()
     },
   }
 }

@@ -8,6 +8,15 @@ import type { Engine } from '../engine/port.ts'
 /** How often it is looked whether a new day has begun. */
 const LOOK_MS = 10 * 60_000
 
+interface PurgingParts {
+  readonly engine: Engine
+  readonly access: Access
+  readonly audit: Audit
+  /** The log of the desk. */
+  readonly queries: { purge(before: number): Promise<{ count: number; hash: string | null }> }
+  readonly now: () => number
+}
+
 /**
  * 清理: deletes what is over its time in the stores of `data/rules/retention.ts`, and writes into the audit log how much
  * of which store is gone, up to when, with a hash over it.
@@ -16,12 +25,12 @@ const LOOK_MS = 10 * 60_000
  * its record leaves the deletion unrecorded; what it had not deleted the next one deletes.
  */
 export class Purging {
-  private readonly parts: { engine: Engine; access: Access; audit: Audit; now: () => number }
+  private readonly parts: PurgingParts
   private timer: NodeJS.Timeout | undefined
   private lastDay: number | undefined
   private running: Promise<readonly Purged[]> | undefined
 
-  constructor(parts: { engine: Engine; access: Access; audit: Audit; now: () => number }) {
+  constructor(parts: PurgingParts) {
     this.parts = parts
   }
 
@@ -53,7 +62,7 @@ export class Purging {
   }
 
   private async purge(by: By): Promise<readonly Purged[]> {
-    const { engine, access, audit, now } = this.parts
+    const { engine, access, audit, queries, now } = this.parts
     const before = (store: PurgedStore) => now() - keepDaysOf(store) * DAY_MS
     const { rejects, people } = await engine.purge({
       rejectsBefore: before('rejects'),
@@ -63,6 +72,7 @@ export class Purging {
       { store: 'rejects' as const, ...rejects },
       { store: 'people' as const, ...people },
       { store: 'sessions' as const, ...access.purge() },
+      { store: 'queries' as const, ...(await queries.purge(before('queries'))) },
     ].map((of): Purged => ({ ...of, upTo: formatInstant(before(of.store)) }))
     for (const { store, ...detail } of purged)
       if (detail.count > 0) audit.note(by, { type: 'retention.purged', object: store, detail, result: 'done' })
