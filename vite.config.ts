@@ -58,8 +58,10 @@ export default defineConfig({
           include: ['cockpit/**/*.e2e.ts', 'server/**/*.e2e.ts', 'scripts/**/*.e2e.ts'],
           env: { YUNTU_CHROMIUM: findChromium() ?? '' },
           pool: 'forks',
-          fileParallelism: false,
-          testTimeout: 120_000,
+          // Each file has a server and a browser of its own, and waits more than it works.
+          maxWorkers: 2,
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 180_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 2 },
         },

@@ -63,9 +63,9 @@ export interface OpenCity {
 }
 
 export async function openCity(
-  options: { more?: readonly Event[]; flags?: readonly string[] } = {},
+  options: { more?: readonly Event[]; flags?: readonly string[]; dist?: string } = {},
 ): Promise<OpenCity> {
-  const server = await startServer({ YUNTU_DEMO: 'empty' })
+  const server = await startServer({ YUNTU_DEMO: 'empty' }, options.dist)
   let browser: Browser | undefined
   const close = async () => {
     await browser?.close()

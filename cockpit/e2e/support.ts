@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
-const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url))
+/** The build. */
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
 const READY_MS = 60_000
 
 /** What a server writes for scripts at its first start. */
@@ -38,7 +39,8 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-export async function startServer(env: Readonly<Record<string, string>>): Promise<Server> {
+/** `dist`: another place of the build, for what changes it. */
+export async function startServer(env: Readonly<Record<string, string>>, dist = DIST): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'yuntu-e2e-'))
   const port = await freePort()
   const secure = env.YUNTU_TLS_CERT !== undefined
@@ -46,7 +48,7 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
   let child: ChildProcess | undefined
 
   async function start() {
-    child = spawn(process.execPath, [MAIN], {
+    child = spawn(process.execPath, [join(dist, 'server/main.js')], {
       env: { PATH: process.env.PATH ?? '', YUNTU_PORT: String(port), YUNTU_DATA: folder, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
