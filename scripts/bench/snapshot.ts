@@ -18,7 +18,7 @@ import { type BenchOptions, type Finding, round } from './report.ts'
 const SUBTREE = 'd3c5'
 const BATCH = 1_000
 const IN_FLIGHT = 4
-const IDLE_MS = 8_000
+const IDLE_MS = 5_000
 /** As the sealed segments are written, but for the order of their rows. */
 const OPTIONS = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480'
 
@@ -79,7 +79,7 @@ async function measure(
   const losses: number[] = []
   const intake = feed(engine)
   await intake.during(sleepFor(IDLE_MS / 2))
-  for (let i = 0; i < Math.min(rounds, 3); i++) {
+  for (let i = 0; i < Math.min(rounds, 2); i++) {
     const before = await intake.during(sleepFor(IDLE_MS))
     const meanwhile = await intake.during(make())
     const after = await intake.during(sleepFor(IDLE_MS))

@@ -90,17 +90,18 @@ export function windowsSql(at: number): string {
 }
 
 /**
- * Sums of every measure at every organisation with all below it: the whole cube in one grouped query.
+ * Sums of every measure at every organisation with all below it, of what came after `after`: the whole cube in one grouped
+ * query.
  *
  * First summed at each organisation, then handed up to every ancestor.
  */
-export function cubeSql(asOf: AsOf): string {
+export function cubeSql(asOf: AsOf, after = 0): string {
   const { version, at } = asOf
   return `WITH RECURSIVE placed AS (
   ${placedSql(asOf)}
 ), own AS (
   SELECT org, measure, sum(amount) AS stock${windowsSql(at)}, max(ts) AS data_time
-  FROM entry WHERE seq <= ${version} AND ts <= ${at} GROUP BY org, measure
+  FROM entry WHERE seq > ${after} AND seq <= ${version} AND ts <= ${at} GROUP BY org, measure
 ), above AS (
   SELECT DISTINCT org, org AS top FROM own
   UNION

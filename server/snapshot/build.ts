@@ -9,9 +9,10 @@ import { writeWhole } from './artefact.ts'
 import { Database } from './database.ts'
 import { derivedSql, endOf } from './derive.ts'
 import { withoutClass } from './doc.ts'
-import { type FileFacts, FORMAT, MANIFEST, type Manifest, WATERMARK } from './manifest.ts'
+import { type FileFacts, FORMAT, MANIFEST, type Manifest, readManifest, WATERMARK } from './manifest.ts'
 import { type LedgerName, seal, sealsOf, writeStretch } from './segments.ts'
 import { TABLES } from './tables.ts'
+import { type Before, totalSql } from './total.ts'
 import { viewsOf } from './views.ts'
 
 /** What a snapshot is made of: copied rows in `<root>/<folder>/raw`, those of the segments before them left out. */
@@ -24,6 +25,8 @@ export interface BuildOrder extends LedgerName {
   readonly made: string
   readonly version: number
   readonly demo: boolean
+  /** The folder of an earlier snapshot of the same ledger, whose totals may be carried on. */
+  readonly before?: string
   /** After how many entries a segment is sealed, where it is not the usual number. */
   readonly sealEntries?: number
 }
@@ -49,6 +52,10 @@ export async function buildSnapshot(order: BuildOrder): Promise<Manifest> {
     const files = new Map<string, readonly FileFacts[]>(Object.entries(rows))
     for (const [table, sql] of [...copied, ...Object.entries(derivedSql(asOf))])
       files.set(table, [await database.write(sql, { folder, path: `${table}.parquet` })])
+    await database.view('organisation', [join(folder, 'organisation.parquet')])
+    const before = order.before === undefined ? null : totalsOf(join(root, order.before))
+    const total = await totalSql(database, { asOf, day: Number(day), before })
+    files.set('total', [await database.write(total, { folder, path: 'total.parquet' })])
     const manifest = toManifest(order, { day: Number(day), files })
     writeFileSync(join(folder, MANIFEST), JSON.stringify(manifest, null, 1), { flush: true })
     writeWhole(folder, manifest)
@@ -57,6 +64,12 @@ export async function buildSnapshot(order: BuildOrder): Promise<Manifest> {
     database.close()
     for (const done of [RAW, SPILL]) rmSync(join(folder, done), { recursive: true, force: true })
   }
+}
+
+function totalsOf(folder: string): Before | null {
+  const { version, day, tables } = readManifest(folder)
+  const files = tables.find(({ name }) => name === 'total')?.files.map(({ path }) => join(folder, path))
+  return files ? { version, day, files } : null
 }
 
 /** The files of `entry` and `event`: sealed segments, new ones where there is enough, and the rest. */

@@ -14,7 +14,7 @@ import {
   STATUSES,
 } from '../../data/scenes/organisation/vocabulary.ts'
 import { KIND_DAY_OPENED } from '../engine/schema.ts'
-import { type AsOf, cubeSql, placedSql, quote } from '../engine/sql.ts'
+import { type AsOf, placedSql, quote } from '../engine/sql.ts'
 import { tableDoc } from './tables.ts'
 import { viewName } from './views.ts'
 
@@ -28,7 +28,6 @@ const wordSql = (vocabulary: Readonly<Record<string, unknown>>, place: string) =
 export function derivedSql(asOf: AsOf): Readonly<Record<string, string>> {
   return {
     organisation: organisationSql(asOf),
-    total: totalSql(asOf),
     supervision: SUPERVISION,
     measure: rowsSql(
       'measure',
@@ -100,14 +99,6 @@ SELECT numbered.org::UINTEGER AS org, rooted.code, rooted.is_name AS name, roote
 FROM numbered JOIN rooted ON rooted.org = numbered.org JOIN ways ON ways.org = numbered.org
 LEFT JOIN rooted AS above ON above.org = numbered.parent
 ORDER BY lo`
-}
-
-/** Sorted by measure first: a metric reads few of them, at all organisations. */
-function totalSql(asOf: AsOf): string {
-  const windows = ['stock', 'today', 'month', 'quarter', 'year']
-  return `SELECT org::UINTEGER AS org, measure::USMALLINT AS measure, ${windows.join(', ')}
-FROM (${cubeSql(asOf)}) AS cube(org, measure, ${windows.join(', ')}, data_time)
-WHERE ${windows.map((window) => `${window} <> 0`).join(' OR ')} ORDER BY measure, org`
 }
 
 /** Items by the order in which they first appeared; their keys may hold a pseudonym and stay out. */

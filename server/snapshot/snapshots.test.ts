@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, truncateSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SnapshotRow } from '../../data/contract/desk.ts'
@@ -27,14 +27,20 @@ beforeAll(async () => {
   let now = 0
   const opened = await openTestEngine({ now: () => now })
   engine = opened.engine
-  const days = daysOf(smallTown(11), 4).filter((day) => day.length > 0)
+  const days = daysOf(smallTown(11), 5).filter((day) => day.length > 0)
   for (const day of days) {
     now = Math.max(...day.map(({ time }) => parseInstant(time) ?? 0)) + 3_600_000
     await opened.take(day)
   }
-  const { version } = await engine.versions()
-  first = await takeSnapshot(engine, { root: snapshots, id: 'first', version: version - 20, sealEntries: 300 })
-  second = await takeSnapshot(engine, { root: snapshots, id: 'second', version, sealEntries: 300 })
+  const { version, closings } = await engine.versions()
+  // Between the two a day ends, and no organisation moves.
+  first = await takeSnapshot(engine, {
+    root: snapshots,
+    id: 'first',
+    version: closings.at(-1)?.version ?? 0,
+    sealEntries: 300,
+  })
+  second = await takeSnapshot(engine, { root: snapshots, id: 'second', version, sealEntries: 300, before: 'first' })
 }, 120_000)
 afterAll(() => engine.close())
 
@@ -45,6 +51,17 @@ test('what is sealed is written once, and both snapshots stand on it', () => {
   expect(shared(second.manifest)).toEqual(expect.arrayContaining(shared(first.manifest)))
   const seals = sealsOf(snapshots, { ...second.manifest, version: second.manifest.version })
   expect(seals.map(({ after }) => after)).toEqual([0, ...seals.slice(0, -1).map(({ upTo }) => upTo)])
+})
+
+test('totals that are carried on from an earlier snapshot are those that all entries give', async () => {
+  expect(second.manifest.day > first.manifest.day).toBe(true)
+  const { artefact } = await takeSnapshot(engine, { root: snapshots, id: 'third', sealEntries: 300 })
+  const [carried, anew] = await Promise.all([openSql(second.artefact), openSql(artefact)])
+  const all = 'SELECT * FROM total ORDER BY measure, org'
+  expect(await carried.rows(all)).toEqual(await anew.rows(all))
+  carried.close()
+  anew.close()
+  rmSync(join(snapshots, 'third'), { recursive: true })
 })
 
 test('every column of every file is documented in both languages, with its type, and none is of one person', async () => {

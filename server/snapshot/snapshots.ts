@@ -130,7 +130,11 @@ export class Snapshots {
       mkdirSync(raw, { recursive: true })
       const after = sealsOf(this.root, ledger).at(-1)?.upTo ?? 0
       await engine.copy({ ...ledger, folder: raw, after, people: null })
-      const order = { ...ledger, root: this.root, folder, id, kind, made, demo }
+      const before = this.latestOf(ledger)
+      const order = {
+        ...{ ...ledger, root: this.root, folder, id, kind, made, demo },
+        ...(before === undefined ? {} : { before }),
+      }
       await this.making.run({
         kind: 'snapshot',
         order: sealEntries === undefined ? order : { ...order, sealEntries },
@@ -144,6 +148,14 @@ export class Snapshots {
       rmSync(join(this.root, folder), { recursive: true, force: true })
       if (!this.isStopped) this.options.onFailed(error)
     }
+  }
+
+  /** The newest snapshot of a ledger by a version; undefined where there is none. */
+  private latestOf(ledger: { version: number; epoch: string; journal: string }): string | undefined {
+    const { version, epoch, journal } = ledger
+    const found = [...this.known.values()].flatMap(({ manifest }) => manifest ?? [])
+    const same = found.filter((of) => of.epoch === epoch && of.journal === journal && of.version <= version)
+    return same.sort((a, b) => b.version - a.version)[0]?.id
   }
 
   /** Takes in a snapshot's folder, or says that it is damaged. */

@@ -11,7 +11,7 @@ import { sealsOf } from '../snapshot/segments.ts'
 /** Makes a snapshot of an engine's ledger in this process. `artefact` is the path of that of the whole tree. */
 export async function takeSnapshot(
   engine: Pick<Engine, 'versions' | 'copy'>,
-  at: { root: string; id: string; version?: number; sealEntries?: number },
+  at: { root: string; id: string; version?: number; sealEntries?: number; before?: string },
 ): Promise<{ manifest: Manifest; folder: string; artefact: string }> {
   const { root, id } = at
   const latest = await engine.versions()
@@ -23,6 +23,7 @@ export async function takeSnapshot(
   const manifest = await buildSnapshot({
     ...{ ...ledger, root, folder: id, id, kind: 'demand', made: '2026-01-01T00:00:00+08:00', demo: true },
     ...(at.sealEntries === undefined ? {} : { sealEntries: at.sealEntries }),
+    ...(at.before === undefined ? {} : { before: at.before }),
   })
   return { manifest, folder, artefact: join(folder, artefactFolder({ scope: 'root', people: false }), ARTEFACT) }
 }
