@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { openBrowser, openWall, startServer } from './support.ts'
+import { openPhone, whenLive } from './phone.ts'
+import { settled } from './settled.ts'
+import { openBrowser, openWall, type Server, startServer } from './support.ts'
 import { turnTo } from './turn-to.ts'
 
 /** The four pictures of the README: small windows, so that they are small in bytes too. */
@@ -13,15 +15,24 @@ const PICTURES = [
   { file: 'wall-tall.png', view: 'service', width: 810, height: 1440, query: 'theme=ceremony' },
 ] as const
 
-/** `npm run drill -- pictures`: of a running server by a one-time link, or of a small city of its own. */
-async function main(at: { folder: string; link?: string }): Promise<void> {
+const PHONES = [
+  { file: 'phone.png', tab: 'today', query: 'theme=night' },
+  { file: 'phone-day.png', tab: 'duties', query: 'theme=day&lang=en' },
+] as const
+
+/**
+ * `npm run drill -- pictures`: the walls of a running server by a one-time link, or walls and phones of a small city of its
+ * own; `only: 'phone'` leaves the walls as they are.
+ */
+async function main(at: { folder: string; link?: string; only?: string }): Promise<void> {
   mkdirSync(at.folder, { recursive: true })
   const browser = await openBrowser()
   try {
     if (at.link !== undefined) return await take(browser, { folder: at.folder, link: at.link })
     const server = await startServer({ YUNTU_DEMO: 'small' })
     try {
-      await take(browser, { folder: at.folder, link: server.firstRun().links.wall })
+      if (at.only !== 'phone') await take(browser, { folder: at.folder, link: server.firstRun().links.wall })
+      await takePhones(browser, { folder: at.folder, server })
     } finally {
       await server.dispose()
     }
@@ -44,5 +55,19 @@ async function take(browser: Browser, at: { folder: string; link: string }): Pro
   }
 }
 
-const { values } = parseArgs({ options: { folder: { type: 'string', default: 'docs' }, link: { type: 'string' } } })
-await main({ folder: values.folder, ...(values.link === undefined ? {} : { link: values.link }) })
+async function takePhones(browser: Browser, at: { folder: string; server: Server }): Promise<void> {
+  await settled(at.server.origin, at.server.firstRun().tokens.wall ?? '')
+  const { page } = await openPhone(browser, { server: at.server, role: 'manager', worker: 'block' })
+  for (const { file, tab, query } of PHONES) {
+    await page.goto(`${at.server.origin}/phone/${tab}?${query}`)
+    await whenLive(page)
+    await page.waitForTimeout(5_000)
+    await page.screenshot({ path: join(at.folder, file) })
+    console.log(join(at.folder, file))
+  }
+}
+
+const text = { type: 'string' } as const
+const { values } = parseArgs({ options: { folder: { ...text, default: 'docs' }, link: text, only: text } })
+const { folder, link, only } = values
+await main({ folder, ...(link === undefined ? {} : { link }), ...(only === undefined ? {} : { only }) })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { settled } from './settled.ts'
 import { openBrowser, startServer } from './support.ts'
 import { isFlat, wallDrill } from './wall-drill.ts'
 
@@ -27,18 +28,6 @@ async function main(updates: number): Promise<boolean> {
     await browser.close()
     await server.dispose()
   }
-}
-
-/** Waits until the demonstration's past has been taken in. */
-async function settled(origin: string, token: string): Promise<void> {
-  const { io } = await import('socket.io-client')
-  const socket = io(origin, { path: '/live', transports: ['websocket'], auth: { token } })
-  await new Promise<void>((resolve) => {
-    socket.on('health', ({ loading }: { loading: unknown }) => {
-      if (loading === null) resolve()
-    })
-  })
-  socket.disconnect()
 }
 
 function row(cells: readonly (string | number)[]): string {

@@ -17,7 +17,7 @@ const HELP = `npm run drill -- <name> [options]
   shots   pictures of every view of the wall at every shape, and pairwise over themes and languages (needs Chromium and a build)
             --folder F (yuntu-shots)
   pictures  the pictures of the README, of a wall that its one-time link opens; without one of the small city
-            --link L  --folder F (docs)
+            --link L  --folder F (docs)  --only phone
   map     how much more of a frame 6,000 cells take than 600, while they glow and change (needs Chromium)
   wall    sends a wall changed cells as fast as it takes them, uses it meanwhile, and weighs its heap, nodes and listeners
             --updates N (1000000; in 10,000 frames or more)
@@ -37,6 +37,7 @@ async function main(): Promise<number> {
       count: { type: 'string', default: '100000' },
       updates: { type: 'string' },
       link: { type: 'string' },
+      only: { type: 'string' },
     },
   })
   const [name] = positionals
@@ -53,6 +54,7 @@ async function main(): Promise<number> {
       return browserDrill('pictures-main.ts', [
         ...['--folder', values.folder ?? 'docs'],
         ...(values.link === undefined ? [] : ['--link', values.link]),
+        ...(values.only === undefined ? [] : ['--only', values.only]),
       ])
     case 'map':
       return browserDrill('map-drill-main.ts', [])

@@ -5,6 +5,7 @@ import { type Actor, ownerOf } from '../../data/contract/roles.ts'
 import { readIfThere, writePrivate } from '../access/secrets.ts'
 
 const FILE = 'inbox.json'
+const MOST = 10_000
 const Stored = z.strictObject({ read: z.record(z.string(), z.array(z.string())) })
 
 /** Which notices were read, by the owner of sessions: a file of the data folder, written whole. It holds ids alone. */
@@ -26,7 +27,14 @@ export class InboxFile {
   mark(actor: Actor, what: { ids: readonly string[]; isRead: boolean; existing: readonly string[] }): void {
     const before = this.readBy(actor)
     const after = what.existing.filter((id) => (what.ids.includes(id) ? what.isRead : before.has(id)))
-    this.read.set(keyOf(actor), after)
+    const key = keyOf(actor)
+    // The latest to be set stands last; of too many the oldest are unread again.
+    this.read.delete(key)
+    this.read.set(key, after)
+    for (const oldest of this.read.keys()) {
+      if (this.read.size <= MOST) break
+      this.read.delete(oldest)
+    }
     writePrivate(this.path, JSON.stringify({ read: Object.fromEntries(this.read) }))
   }
 }

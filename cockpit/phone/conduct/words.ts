@@ -26,7 +26,7 @@ export const words = wordsOf({
   leader: { zh: '领导', en: 'A leader' },
   manager: { zh: '组织工作负责人', en: 'A manager' },
   view: { zh: '视图', en: 'View' },
-  scope: { zh: '范围', en: 'Scope' },
+  scope: { zh: '范围：{name}', en: 'Scope: {name}' },
   up: { zh: '上级：{name}', en: 'Up: {name}' },
   into: { zh: '进入下级', en: 'Go into' },
   choose: { zh: '请选择', en: 'Choose' },
