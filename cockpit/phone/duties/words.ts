@@ -61,7 +61,7 @@ export const words = wordsOf({
   task: { zh: '由其中谁办', en: 'Whose task in it' },
   cause: { zh: '事由', en: 'Cause' },
   opens: { zh: '依据 {article} · {remedy}', en: 'By {article} · {remedy}' },
-  dueBy: { zh: '几日前办结（当日 18:00）', en: 'Due on (18:00 of that day)' },
+  dueBy: { zh: '办结时限（当日 18:00）', en: 'Due on (18:00 of that day)' },
   missing: { zh: '请选承办组织，时限至少是明天', en: 'Choose who owes it; due tomorrow at the earliest' },
   corrected: { zh: '更正 {n}', en: '{n} corrections' },
   cancel: { zh: '先不办', en: 'Not now' },
