@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
-import { openCity } from './city.ts'
+import { meeting, openCity } from './city.ts'
 import { firstLoad } from './first-load.ts'
 import { openPhone } from './phone.ts'
 import { openRelay, type Relay } from './relay.ts'
-import type { Server } from './support.ts'
+import { type Server, send } from './support.ts'
 import { isFlat, type Sample, weigh } from './wall-drill.ts'
 
-const CELLS = 10
-const BURST = 50
+/** A phone watches a dozen cells: of each frame these many, all different. */
+const CELLS = 5
+const BURST = 250
 const SAMPLES = 10
 const TABS = ['duties', 'orgs', 'mine', 'today'] as const
 
@@ -16,6 +17,7 @@ const TABS = ['duties', 'orgs', 'mine', 'today'] as const
 async function main(updates: number): Promise<boolean> {
   const city = await openCity()
   try {
+    await send(city.server, [meeting('330106001001', 15), meeting('330110001001', 18)])
     console.log(JSON.stringify(await loadOf(city.browser, city.server)))
     const relay = await openRelay(city.server)
     try {
@@ -55,6 +57,9 @@ async function drill(browser: Browser, at: { server: Server; relay: Relay; updat
   const through = { ...server, origin: relay.origin }
   const { page, context, problems } = await openPhone(browser, { server: through, role: 'manager', worker: 'block' })
   const cdp = await context.newCDPSession(page)
+  const { scope, cells } = relay.held()
+  const places = Object.values(cells).filter((values) => typeof values[scope] === 'number').length
+  if (places < CELLS) throw new Error(`only ${places} cells to change`)
   const bursts = Math.ceil(updates / CELLS / BURST)
   const samples: Sample[] = []
   const wrong: string[] = []

@@ -21,7 +21,7 @@ const HELP = `npm run drill -- <name> [options]
   map     how much more of a frame 6,000 cells take than 600, while they glow and change (needs Chromium)
   wall    sends a wall changed cells as fast as it takes them, uses it meanwhile, and weighs its heap, nodes and listeners
             --updates N (1000000; in 10,000 frames or more)
-  phone   the same for a phone, ten cells a frame; before that what its first load takes
+  phone   the same for a phone, five cells a frame; before that what its first load takes
             --updates N (100000)`
 
 /** `npm run drill`: exercises of the worst case, each with an exit code of its own. */
