@@ -1,5 +1,5 @@
 import { LineChart } from 'echarts/charts'
-import { GridComponent } from 'echarts/components'
+import { GridSimpleComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { onScopeDispose, type Ref, shallowRef, watch } from 'vue'
@@ -8,7 +8,7 @@ import { onRepaint } from './repaint.ts'
 import { Scheduler } from './scheduler.ts'
 import { readTokens, type Tokens, toChartTheme } from './theme.ts'
 
-use([LineChart, GridComponent, SVGRenderer])
+use([LineChart, GridSimpleComponent, SVGRenderer])
 
 /** What all charts of the page may take of one frame together; the rest of it is for the browser's own work. */
 const BUDGET_MS = 12
