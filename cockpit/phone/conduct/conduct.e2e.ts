@@ -31,7 +31,6 @@ test('a phone conducts the wall, another asks and gets it, gives it back; a rest
   await expectFigure(wall.page, { metric: 'members', value: MEMBERS })
   // The wall says what it is only when it has painted some frames.
   const code = await codeOn(wall.page)
-  expect(await seriousOn(wall.page)).toEqual([])
 
   const first = await openPhone(browser, { server, role: 'manager', path: 'mine', worker: 'block' })
   await first.page.getByTestId('conduct-open').tap()
@@ -78,4 +77,4 @@ test('a phone conducts the wall, another asks and gets it, gives it back; a rest
   await wall.page.getByTestId('conductor').waitFor({ state: 'detached' })
   expect([...first.problems, ...second.problems]).toEqual([])
   await Promise.all([wall, first, second].map(({ context }) => context.close()))
-})
+}, 240_000)
