@@ -50,10 +50,10 @@ test('compares with the same day a year ago, and says where that figure comes fr
     meeting((await ask(server, { path: '/api/orgs?parent=root&depth=1', role: 'analyst' })).body.children[0].code, 5),
   ])
   await expect.poll(version, { timeout: 20_000 }).not.toBe(before)
-  await page.getByTestId('change-members-women').waitFor()
-  const change = page.getByTestId('change-members-women')
+  await page.getByTestId('change-members-edu-bachelor').waitFor()
+  const change = page.getByTestId('change-members-edu-bachelor')
   const [by, at] = [await change.getAttribute('data-value'), await change.getAttribute('data-at')]
-  const now = Number(await page.getByTestId('figure-members-women').getAttribute('data-value'))
+  const now = Number(await page.getByTestId('figure-members-edu-bachelor').getAttribute('data-value'))
   await change.click()
   const value = await page.getByTestId('origin-value').getAttribute('data-value')
   expect(now - Number(value)).toBe(Number(by))
