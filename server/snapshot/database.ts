@@ -4,8 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { quote } from '../engine/sql.ts'
 import { type FileFacts, hashOf } from './manifest.ts'
 
-/** Rows of a group: where rows are sorted by organisation, a subtree reads few small groups. */
-const GROUP_ROWS = { small: 20_480, usual: 122_880 } as const
+const OPTIONS = 'FORMAT parquet, COMPRESSION zstd'
 
 /** A database in memory that reads and writes Parquet files; what does not fit goes to `spill`. */
 export class Database {
@@ -45,11 +44,10 @@ export class Database {
   }
 
   /** Writes a query's rows as a file; it gets its name when it is whole and on disk. */
-  async write(sql: string, at: { folder: string; path: string; groups?: keyof typeof GROUP_ROWS }): Promise<FileFacts> {
-    const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS[at.groups ?? 'usual']}`
+  async write(sql: string, at: { folder: string; path: string }): Promise<FileFacts> {
     const full = join(at.folder, at.path)
     const unfinished = join(full, '..', `.${basename(full)}`)
-    const [row] = await this.rows(`COPY (${sql}) TO ${quote(unfinished)} (${options})`)
+    const [row] = await this.rows(`COPY (${sql}) TO ${quote(unfinished)} (${OPTIONS})`)
     const file = await open(unfinished, 'r+')
     await file.sync()
     await file.close()

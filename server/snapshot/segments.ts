@@ -63,7 +63,7 @@ export async function writeStretch(
   const write = async (table: string): Promise<FileFacts> => {
     const name = `${table}-${after + 1}-${upTo}.parquet`
     const sql = `SELECT * FROM ${table} WHERE seq > ${after} AND seq <= ${upTo} ${SORTED}`
-    const facts = await database.write(sql, { folder: join(root, folder), path: name, groups: 'small' })
+    const facts = await database.write(sql, { folder: join(root, folder), path: name })
     return { ...facts, path: `${from}${name}` }
   }
   return { entry: await write('entry'), event: await write('event') }
