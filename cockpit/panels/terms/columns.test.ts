@@ -16,9 +16,10 @@ test('shows as many months as their numbers leave room for, in order and under t
   expect(termColumns({ months }, 1)).toHaveLength(1)
 })
 
-test('its table has every month, what has ended and what ends later', () => {
-  const { rows } = termTable({ months, later: 30_000, overdue: 7 })
+test('its table has the figures of the frame, every month, and what ends later', () => {
+  const { rows } = termTable({ months, later: 30_000 }, [['届满未换届', { metric: 'terms-overdue', value: 7 }]])
   expect(rows).toHaveLength(14)
   expect(rows[0]?.[1]).toEqual({ metric: 'terms-overdue', value: 7 })
+  expect(rows[1]).toEqual(['届满：2026-11', '900'])
   expect(rows.at(-1)?.[1]).toBe('30,000')
 })

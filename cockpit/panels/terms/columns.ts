@@ -25,14 +25,18 @@ export function termColumns({ months }: Pick<TermMonths, 'months'>, room = Numbe
   return columns
 }
 
-/** Every month with its number, and what ends later or has ended. */
-export function termTable(answer: Pick<TermMonths, 'months' | 'later' | 'overdue'>): PanelTable {
+/** Every month with its number and what ends later, below the figures of the frame. */
+export function termTable(
+  { months, later }: Pick<TermMonths, 'months' | 'later'>,
+  figures: PanelTable['rows'],
+): PanelTable {
+  const named = (name: string) => say({ zh: `届满：${name}`, en: `ends: ${name}` })
   return {
-    head: [say({ zh: '届满月份', en: 'Term ends in' }), say({ zh: '党组织', en: 'Organisations' })],
+    head: [say({ zh: '任期', en: 'Terms' }), say({ zh: '数值', en: 'Value' })],
     rows: [
-      [say({ zh: '届满未换届', en: 'Past their term' }), { metric: 'terms-overdue', value: answer.overdue }],
-      ...answer.months.map(({ month, terms }) => [month, formatExact(terms)]),
-      [say({ zh: '以后', en: 'Later' }), formatExact(answer.later)],
+      ...figures,
+      ...months.map(({ month, terms }) => [named(month), formatExact(terms)]),
+      [say({ zh: '届满：以后', en: 'ends: later' }), formatExact(later)],
     ],
   }
 }
