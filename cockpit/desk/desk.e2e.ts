@@ -29,7 +29,8 @@ test('a number of the wall is the same number on the desk, and in every file tha
 
   const { page, context, problems } = await openDesk(browser, { server, path: href ?? '' })
   // There is no snapshot yet: it makes one.
-  await page.locator('[data-testid="desk-card"][data-state="same"]').waitFor()
+  await page.locator('[data-testid="desk-card"]:not([data-state="busy"])').waitFor()
+  expect(await page.getByTestId('desk-card').textContent()).toContain('与卡片相同')
   expect(await page.getByTestId('desk-table').locator('tbody td').last().textContent()).toContain(String(MEMBERS))
   const version = await page.getByTestId('desk-version').getAttribute('data-value')
 

@@ -13,6 +13,8 @@ export async function openDesk(
     at.context ??
     (await browser.newContext({ viewport: { width, height: width > 1500 ? 1080 : 800 }, reducedMotion: 'reduce' }))
   const page = await context.newPage()
+  // A snapshot is made and a process started for a query: on a busy machine both take their time.
+  page.setDefaultTimeout(90_000)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => {
