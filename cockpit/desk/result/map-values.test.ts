@@ -28,5 +28,5 @@ test('a cell takes its own row, else its district’s; what has none stays unkno
 test('classes are equal steps within what there is', () => {
   expect(mapBounds([0, 3, 10, null])).toEqual([2, 4, 6, 8])
   expect(mapBounds([0.1, 0.9])).toEqual([0.2, 0.4, 0.6, 0.8])
-  expect([mapBounds([5, 5]), mapBounds([null]), mapBounds([1, 2])]).toEqual([[], [], [1.2, 1.4, 1.6, 1.8]])
+  expect([mapBounds([5, 5]), mapBounds([null]), mapBounds([6, 7, 9])]).toEqual([[], [], [7, 8, 9]])
 })

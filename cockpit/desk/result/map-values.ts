@@ -16,13 +16,13 @@ export function mapValues(result: Result, { x, ys }: ChartPlan, plan: MapPlan): 
   return values
 }
 
-/** Lower bounds of the classes 2…5: equal steps that people count in; none where all values are one. */
+/** Lower bounds of the classes 2…5: equal steps that people count in, whole ones for counts; none where all values are one. */
 export function mapBounds(values: readonly (number | null)[]): number[] {
   const known = values.filter((value) => value !== null)
   if (known.length === 0) return []
   const [least, most] = [Math.min(...known), Math.max(...known)]
   if (least === most) return []
-  const step = stepOf((most - least) / 5)
+  const step = Math.max(stepOf((most - least) / 5), known.every(Number.isInteger) ? 1 : 0)
   const start = Math.floor(least / step) + 1
   const bounds = [0, 1, 2, 3].map((i) => Number(((start + i) * step).toPrecision(12)))
   return bounds.filter((bound) => bound <= most)
