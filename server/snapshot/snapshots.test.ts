@@ -10,7 +10,7 @@ import { openSql, takeSnapshot } from '../testing/snapshot.ts'
 import { ARTEFACT, artefactFolder } from './artefact.ts'
 import { RAW } from './build.ts'
 import { checkHashes, checkSizes, DamagedSnapshot, filesOf } from './manifest.ts'
-import { wantedSnapshots } from './schedule.ts'
+import { Schedule, wantedSnapshots } from './schedule.ts'
 import { buildArtefact } from './scoped.ts'
 import { sealsOf, sweepSegments } from './segments.ts'
 import { Snapshots } from './snapshots.ts'
@@ -170,6 +170,27 @@ test('a segment that no manifest names is removed, and only that', () => {
   expect(existsSync(join(snapshots, gone))).toBe(false)
   for (const path of rest) expect(existsSync(join(snapshots, path))).toBe(true)
 })
+
+test('a day that ended is kept of itself, and left in the folder for others', async () => {
+  const folder = emptyFolder()
+  const exportFolder = join(folder, 'left')
+  const failures: unknown[] = []
+  const now = () => dayStart(fromCalendar(2026, 3, 1))
+  const counts = { ...kept, month: 0 }
+  const options = { folder, engine, now, newId: () => 'x', demo: true, kept: counts }
+  const automatic = new Snapshots({ ...options, onFailed: (error: unknown) => failures.push(error) })
+  const schedule = new Schedule({
+    ...{ snapshots: automatic, engine, plan: { kept: counts, everyMinutes: 0 }, now, exportFolder },
+  })
+  await schedule.look()
+  await schedule.look()
+  expect(failures).toEqual([])
+  const { closings } = await engine.versions()
+  const [row, ...more] = automatic.rows()
+  expect([row?.kind, row?.state, row?.version, more]).toEqual(['day', 'ready', closings.at(-1)?.version, []])
+  expect(readdirSync(exportFolder)).toEqual([`yuntu-${row?.id}.zip`])
+  await automatic.close()
+}, 180_000)
 
 test('days and months are kept at the version with which they closed, whenever that is noticed', () => {
   const day = fromCalendar(2026, 1, 29)
