@@ -58,14 +58,19 @@ export class Database {
     return String(reader.getRows()[0]?.[0] ?? '')
   }
 
-  /** The third ring: the tables and views, and then nothing else any more. */
-  async show({ readable, memoryMb, file }: RunOrder): Promise<void> {
+  /**
+   * The third ring: the tables and the views that a checked text names, and then nothing else any more. There are hundreds
+   * of views, and making one reads the heads of its files.
+   */
+  async show({ readable, memoryMb, file }: RunOrder, sql: string): Promise<void> {
     const { connection } = this
     const files = Object.values(readable.tables).flatMap((table) => table.files)
     await connection.run(`SET memory_limit = '${memoryMb}MB'`)
     for (const [name, table] of Object.entries(readable.tables))
       await connection.run(`CREATE VIEW ${quoteName(name)} AS ${selectOf(table)}`)
-    for (const { name, sql } of readable.views) await connection.run(`CREATE VIEW ${quoteName(name)} AS ${sql}`)
+    const named = new Set(sql.toLowerCase().match(/\w+/g))
+    for (const view of readable.views)
+      if (named.has(view.name.toLowerCase())) await connection.run(`CREATE VIEW ${quoteName(view.name)} AS ${view.sql}`)
     const allowed = [...files, ...(file === null ? [] : [file])]
     await connection.run(`SET allowed_paths = [${allowed.map(quote).join(', ')}]`)
     await connection.run('SET enable_external_access = false')

@@ -57,7 +57,7 @@ async function run(order: RunOrder): Promise<void> {
   if (checked === '') return
   const began = performance.now()
   const ms = () => Math.round(performance.now() - began)
-  await database.show(order)
+  await database.show(order, checked)
   const progress = setInterval(tellProgress, PROGRESS_MS)
   try {
     if (order.file === null) await tellRows(order, ms)
