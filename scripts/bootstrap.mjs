@@ -12,6 +12,7 @@ import { build, ensureBuild, ensureDependencies, passSignals, ROOT, requireNode,
 const PROGRAMS = new Map([
   ['start', 'server/main.js'],
   ['verify', 'server/ops/verify-main.js'],
+  ['sql', 'server/sandbox/sql-main.js'],
 ])
 
 requireNode()

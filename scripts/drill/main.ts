@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { flushDrill, flushTable, NoStrace } from './flush.ts'
 import { killDrill } from './kill.ts'
 import { malformedDrill } from './malformed.ts'
+import { sqlDrill } from './sql.ts'
 
 const HELP = `npm run drill -- <name> [options]
 
@@ -12,6 +13,8 @@ const HELP = `npm run drill -- <name> [options]
             --on F (on a copy of a stopped folder, beside what is in it)
   malformed  sends mutated batches and files, and counts what was not answered, not explained or not accounted for
             --count N (100000)  --seed S (1)
+  sql     sends mutated hostile SQL to a desk, and counts what escaped, was told, read, written or called
+            --count N (20000)  --seed S (1)
   flush   shows with strace that an answer leaves after the journal's flush (root or ptrace needed)
             --requests N (20)
   shots   pictures of every view of the wall at every shape, and pairwise over themes and languages (needs Chromium and a build)
@@ -34,7 +37,7 @@ async function main(): Promise<number> {
       folder: { type: 'string' },
       on: { type: 'string' },
       requests: { type: 'string', default: '20' },
-      count: { type: 'string', default: '100000' },
+      count: { type: 'string' },
       updates: { type: 'string' },
       link: { type: 'string' },
       only: { type: 'string' },
@@ -46,6 +49,8 @@ async function main(): Promise<number> {
       return kill(values)
     case 'malformed':
       return malformed(values)
+    case 'sql':
+      return sql(values)
     case 'flush':
       return flush(Number(values.requests))
     case 'shots':
@@ -93,15 +98,26 @@ async function kill(options: {
   return summary.lost + summary.doubled === 0 && summary.verified ? 0 : 1
 }
 
-async function malformed(options: { count: string; seed: string }): Promise<number> {
+async function malformed(options: { count?: string | undefined; seed: string }): Promise<number> {
   const started = performance.now()
   const summary = await malformedDrill({
-    count: Number(options.count),
+    count: Number(options.count ?? 100_000),
     seed: Number(options.seed),
     say: console.error,
   })
   console.log(JSON.stringify({ ...summary, seconds: Math.round((performance.now() - started) / 1_000) }, null, 2))
   return summary.findings.length === 0 && summary.verified ? 0 : 1
+}
+
+async function sql(options: { count?: string | undefined; seed: string }): Promise<number> {
+  const started = performance.now()
+  const summary = await sqlDrill({
+    count: Number(options.count ?? 20_000),
+    seed: Number(options.seed),
+    say: console.error,
+  })
+  console.log(JSON.stringify({ ...summary, seconds: Math.round((performance.now() - started) / 1_000) }, null, 2))
+  return summary.findings.length === 0 ? 0 : 1
 }
 
 async function flush(requests: number): Promise<number> {

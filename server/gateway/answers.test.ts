@@ -203,7 +203,7 @@ test('what a route answers that is sent something is what the documents say, and
     const media = response.headers.get('content-type')?.split(';')[0] ?? null
     expect([route, media, body.byteLength > 0]).toEqual([route, answer.media, answer.media !== null])
   }
-}, 120_000)
+}, 300_000)
 
 test('every route is asked here, but for those that are read by their query: these the test of the documents asks', () => {
   const apart = server.gateway.doors

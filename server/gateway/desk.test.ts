@@ -7,12 +7,13 @@ import { dayStart } from '../../data/language/time.ts'
 import { METRICS } from '../../data/scenes/index.ts'
 import { metricSql } from '../engine/sql.ts'
 import { openDesk } from '../testing/desk.ts'
+import { emptyFolder } from '../testing/engine.ts'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
 beforeAll(async () => {
-  desk = await openDesk({ seconds: 20, rows: 5_000, resultMb: 4 })
+  desk = await openDesk(emptyFolder(), { seconds: 20, rows: 5_000, resultMb: 4 })
   desk.sandbox.warm()
-})
+}, 120_000)
 afterAll(() => desk.close())
 
 const ENDLESS = 'WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a'

@@ -107,15 +107,19 @@ export class Sandbox {
     this.queue = new Queue({ running: options.limits.running, waitingEach: WAITING_EACH, waiting: WAITING })
   }
 
-  /** What jails an earlier run left are removed. `program`: a compiled `query-main.ts`; absent: our own. */
+  /**
+   * What jails an earlier run left are removed, unless a server may be using them (`isBeside`). `program`: a compiled
+   * `query-main.ts`; absent: our own.
+   */
   static async open(options: {
     data: string
     limits?: Partial<SandboxLimits>
     rings?: Rings
     program?: string
+    isBeside?: boolean
   }): Promise<Sandbox> {
     const { data, program } = options
-    rmSync(join(data, JAILS), { recursive: true, force: true })
+    if (!options.isBeside) rmSync(join(data, JAILS), { recursive: true, force: true })
     const rings = options.rings ?? (await findRings())
     return new Sandbox({ data, limits: { ...SANDBOX_LIMITS, ...options.limits }, rings, program })
   }

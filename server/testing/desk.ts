@@ -18,7 +18,6 @@ import { SILENT } from '../ops/log.ts'
 import type { Readable } from '../sandbox/messages.ts'
 import { QueryStore } from '../sandbox/query-store.ts'
 import { Sandbox, type SandboxLimits } from '../sandbox/sandbox.ts'
-import { emptyFolder } from './engine.ts'
 
 const columns = (...names: string[]) => names.map((name) => ({ name, type: name === 'code' ? 'VARCHAR' : 'BIGINT' }))
 
@@ -92,8 +91,7 @@ function compiledProgram(): string {
 }
 
 /** A server with nothing but the desk, over one readable that every scope sees as it is. */
-export async function openDesk(limits: Partial<SandboxLimits> = {}) {
-  const folder = emptyFolder()
+export async function openDesk(folder: string, limits: Partial<SandboxLimits> = {}) {
   const readable = await writeReadable(folder)
   const access = new Access({ folder, now: Date.now })
   const run = firstRun({ folder, url: 'http://127.0.0.1', isDemo: true, access })
