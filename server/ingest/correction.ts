@@ -3,7 +3,7 @@ import type { Refusal } from '../../data/language/project.ts'
 import { toRefusal } from '../../data/language/reason.ts'
 import { CORRECTION_KIND, EVENTS } from '../../data/scenes/index.ts'
 import { checkData } from './check.ts'
-import { isFields, type Person, type Pseudonymise, stripPersonal } from './personal.ts'
+import { isFields, MEMBER_LISTS, type Person, type Pseudonymise, stripPersonal } from './personal.ts'
 import { REASONS } from './reasons.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -26,9 +26,14 @@ export function checkCorrection(data: Fields, pseudonymise: Pseudonymise): Corre
   if (!isFields(replacement) || !isFields(replacement.data)) return { ok: true, data: kept, person: undefined }
   if (!fitsSomeKind(replacement.data))
     return { ok: false, refusal: toRefusal('data.replacement.data', REASONS['correction-unfit']) }
-  if (!('member' in replacement.data)) return { ok: true, data: kept, person: undefined }
+  if (!namesPeople(replacement.data)) return { ok: true, data: kept, person: undefined }
   const stripped = stripPersonal(replacement.data, pseudonymise)
   return { ok: true, data: { ...kept, replacement: { ...replacement, data: stripped.data } }, person: stripped.person }
+}
+
+/** Whether a payload speaks of people: then whatever else it says is theirs too. */
+function namesPeople(data: Fields): boolean {
+  return 'member' in data || [...MEMBER_LISTS].some((list) => list in data)
 }
 
 function fitsSomeKind(data: Fields): boolean {

@@ -124,6 +124,18 @@ describe('people', () => {
     expect(batch.names).toEqual([{ member: pseudonymise('A-1001'), name: '李四光' }])
   })
 
+  test('lists of members inside a correction become pseudonyms too', () => {
+    const data = { form: 'theme-day', attended: 1, expected: 2, minutes: 60, members: ['A-1001'], absent: ['A-1002'] }
+    const { batch, rejected } = line({
+      ...{ ...meeting, id: 'c-2', type: CORRECTION_KIND },
+      data: { id: 'm-1', reason: '名单有误', replacement: { data } },
+    })
+    expect(rejected).toEqual([])
+    const kept = Buffer.from(batch.lines).toString('utf8')
+    expect(kept).not.toContain('A-100')
+    for (const code of ['A-1001', 'A-1002']) expect(kept).toContain(pseudonymise(code))
+  })
+
   test('an organisation keeps its name in a correction', () => {
     const data = { name: '第一支部委员会', kind: 'branch', sector: 'community', parent: '330106' }
     const { batch } = line({
