@@ -11,7 +11,15 @@ export interface OpenPhone {
 
 export async function openPhone(
   browser: Browser,
-  at: { server: Server; role: string; width?: number; path?: string; worker?: 'allow' | 'block' },
+  at: {
+    server: Server
+    /** Whose token lets in; or the secret of a session that is there already. */
+    role: string
+    session?: string
+    width?: number
+    path?: string
+    worker?: 'allow' | 'block'
+  },
 ): Promise<OpenPhone> {
   const width = at.width ?? 390
   const context = await browser.newContext({
@@ -25,7 +33,10 @@ export async function openPhone(
     if (message.type() === 'error' && !/ERR_|WebSocket connection/.test(message.text())) problems.push(message.text())
   })
   const { tokens } = at.server.firstRun()
-  await page.goto(`${at.server.origin}/phone/${at.path ?? ''}#token=${tokens[at.role]}`)
+  const url = `${at.server.origin}/phone/${at.path ?? ''}`
+  if (at.session !== undefined)
+    await context.addCookies([{ name: 'yuntu-session', value: at.session, url: at.server.origin, sameSite: 'Strict' }])
+  await page.goto(at.session === undefined ? `${url}#token=${tokens[at.role]}` : url)
   await whenLive(page)
   return { page, context, problems }
 }

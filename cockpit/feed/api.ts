@@ -4,11 +4,21 @@ import { DESK_RULES, type DeskRule } from '../../data/contract/desk-rules.ts'
 import type { HistoryAnswer } from '../../data/contract/history.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import type { InboxAnswer } from '../../data/contract/inbox.ts'
+import type { OwnRecordAnswer, OwnSettings, SessionsAnswer } from '../../data/contract/own.ts'
 import { PROBLEMS, Problem, type ProblemBody, type ProblemCode } from '../../data/contract/problem.ts'
+import type { BranchAnswer } from '../../data/contract/records.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
-import type { OrgsAnswer, OriginAnswer, RhythmAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'
+import type {
+  ChainAnswer,
+  OrgsAnswer,
+  OriginAnswer,
+  RhythmAnswer,
+  SeriesAnswer,
+  ValuesAnswer,
+} from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
-import type { ScoresAnswer } from '../../data/contract/scores.ts'
+import type { EvaluateAnswer } from '../../data/contract/rules.ts'
+import type { OwnScoreAnswer, ScoresAnswer } from '../../data/contract/scores.ts'
 import type { PlaceAnswer, QuietAnswer, SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import type { SupervisionAnswer, SupervisionWeeks } from '../../data/contract/supervision.ts'
 import type { CompareAnswer, TargetsAnswer } from '../../data/contract/targets.ts'
@@ -20,6 +30,8 @@ export interface Me {
   readonly role: Role
   readonly scope: string
   readonly demo: boolean
+  /** The pseudonym of the member that it is; null for who is none. */
+  readonly member: string | null
 }
 
 /** Who we are, with the server's clock of that answer (to the second). */
@@ -133,6 +145,50 @@ export function fetchScores(scope: string): Promise<ScoresAnswer> {
   return getJson('/api/scores', { scope })
 }
 
+/** What the forms of a branch's secretary know already. */
+export function fetchBranch(): Promise<BranchAnswer> {
+  return getJson('/api/branch', {})
+}
+
+export function fetchChain(pseudonym: string): Promise<ChainAnswer> {
+  return getJson(`/api/members/${encodeURIComponent(pseudonym)}/chain`, {})
+}
+
+export function fetchOwnScore(): Promise<OwnScoreAnswer> {
+  return getJson('/api/scores/me', {})
+}
+
+export function fetchOwnRecord(): Promise<OwnRecordAnswer> {
+  return getJson('/api/me/record', {})
+}
+
+export function fetchSessions(): Promise<SessionsAnswer> {
+  return getJson('/api/sessions', {})
+}
+
+export async function endOtherSession(id: string): Promise<void> {
+  await request(`/api/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' })
+}
+
+export function fetchSettings(): Promise<OwnSettings> {
+  return getJson('/api/me/settings', {})
+}
+
+export async function putSettings(settings: OwnSettings): Promise<void> {
+  await request('/api/me/settings', { method: 'PUT', ...jsonOf(settings) })
+}
+
+/** What a rule says of facts on a day. Fails: `bad-request` for facts that it cannot judge. */
+export async function evaluateRule(query: { rule: string; at: string; facts: object }): Promise<EvaluateAnswer> {
+  const response = await request('/api/rules/evaluate', { method: 'POST', ...jsonOf(query) })
+  return (await response.json()) as EvaluateAnswer // as above
+}
+
+const jsonOf = (body: object) => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
 export function fetchIdentities(scope: string, then: Then): Promise<IdentitiesAnswer> {
   return getJson('/api/identities', { scope, ...then })
 }
@@ -204,16 +260,19 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
   }
   if (response.ok) return response
   const body: unknown = await response.json().catch(() => undefined)
-  const { code, detail, ...query } = readProblem(body)
-  throw new Problem(code ?? codeOf(response.status), detail, { query })
+  const { code, detail, partial, ...query } = readProblem(body)
+  throw new Problem(code ?? codeOf(response.status), detail, { query, partial })
 }
 
-function readProblem(body: unknown): Partial<Pick<ProblemBody, 'code' | 'detail' | 'rule' | 'line' | 'column'>> {
+function readProblem(
+  body: unknown,
+): Partial<Pick<ProblemBody, 'code' | 'detail' | 'partial' | 'rule' | 'line' | 'column'>> {
   if (typeof body !== 'object' || body === null) return {}
-  const { code, detail, rule, line, column } = body as Record<string, unknown> // an object, so it has keys
+  const { code, detail, partial, rule, line, column } = body as Record<string, unknown> // an object, so it has keys
   return {
     ...(typeof code === 'string' && code in PROBLEMS ? { code: code as ProblemCode } : {}), // just looked up
     ...(typeof detail === 'string' ? { detail } : {}),
+    ...(partial === undefined ? {} : { partial }),
     ...(typeof rule === 'string' && rule in DESK_RULES ? { rule: rule as DeskRule } : {}),
     ...(typeof line === 'number' ? { line } : {}),
     ...(typeof column === 'number' ? { column } : {}),

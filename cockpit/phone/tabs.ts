@@ -33,6 +33,12 @@ export const TABS: readonly Tab[] = [
     component: defineAsyncComponent(() => import('./orgs/OrgsPage.vue')),
   },
   {
+    id: 'records',
+    label: { zh: '记录', en: 'Record' },
+    component: defineAsyncComponent(() => import('./records/RecordsPage.vue')),
+    roles: ['secretary'],
+  },
+  {
     id: 'mine',
     label: { zh: '我的', en: 'Mine' },
     component: defineAsyncComponent(() => import('./mine/MinePage.vue')),

@@ -2,6 +2,7 @@ import { onScopeDispose, type ShallowRef, shallowRef } from 'vue'
 import { toProblem } from '../../data/contract/problem.ts'
 import { request } from '../feed/api.ts'
 import { ownBuild } from '../feed/own-build.ts'
+import { sentenceOf } from '../feed/problem-text.ts'
 import type { Device } from './device.ts'
 import { type Act, isPassing, nextOutbox, nextToSend, type OutboxInput, type Queued } from './outbox.ts'
 
@@ -69,7 +70,7 @@ export function useOutbox(device: Device, onDone: (act: Act, answer: unknown) =>
       take({
         kind: 'refused',
         id: act.id,
-        because: { code: problem.code, sentence: problem.detail ?? problem.toBody().title },
+        because: { code: problem.code, sentence: sentenceOf(problem) },
       })
       return true
     } finally {

@@ -85,6 +85,10 @@ export interface BranchAnswer {
     /** The latest, newest first. */
     readonly latest: readonly RecordedEvent[]
   }[]
+  /** What may be chosen of a kind: forms of meetings, kinds of activities, channels of dues. */
+  readonly choices: Readonly<Record<string, readonly { readonly id: string; readonly label: Label }[]>>
+  /** Every step of a development, for those that are recorded already. */
+  readonly steps: readonly { readonly id: string; readonly label: Label }[]
   /** By form of meeting, the day on which it was last held. */
   readonly lastHeld: Readonly<Record<string, string>>
   /** What is assessed and paid for a month of a member, in fen; the last months. */

@@ -129,6 +129,17 @@ export const RETENTION = [
     source: OURS,
   },
   {
+    store: 'settings',
+    label: of('个人提醒设置', 'Own settings'),
+    what: of('各人的免打扰时段和是否合并提醒', 'quiet hours and whether notices come together, of each person'),
+    class: 'internal',
+    purpose: of('按本人的意愿提醒', 'to tell people as they wish to be told'),
+    keepDays: null,
+    from: null,
+    note: of('只有设置，没有内容；最多留最近一万份。', 'Settings without any content; the latest 10,000 at most.'),
+    source: OURS,
+  },
+  {
     store: 'audit',
     label: of('审计日志', 'Audit log'),
     what: of('谁在何时办理或查看了什么', 'who did or saw what, and when'),

@@ -1,15 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ROLE_SOURCE } from '../../data/contract/envelope.ts'
 import { type BranchAnswer, type Developing, RECORD_KINDS, type RecordedEvent } from '../../data/contract/records.ts'
+import type { Label } from '../../data/language/label.ts'
 import { formatDay, formatInstant, toCalendar, toDay } from '../../data/language/time.ts'
 import { EVENTS, KIND_INDEX, MEASURE_INDEX } from '../../data/scenes/index.ts'
 import { type DevelopmentState, STAND } from '../../data/scenes/organisation/development/dates.ts'
 import { stepsAt } from '../../data/scenes/organisation/development/steps.ts'
 import { STAGES, STEPS } from '../../data/scenes/organisation/development/vocabulary.ts'
 import type { DuesState } from '../../data/scenes/organisation/dues/months.ts'
+import { CHANNELS } from '../../data/scenes/organisation/dues/vocabulary.ts'
 import { meetingForm } from '../../data/scenes/organisation/measures.ts'
 import { STANDING } from '../../data/scenes/organisation/member-state.ts'
 import { MEETING_FORMS, STATUSES } from '../../data/scenes/organisation/vocabulary.ts'
+import { ACTIVITY_KINDS } from '../../data/scenes/organisation/work/vocabulary.ts'
 import { orgOf, type Reading } from './answers.ts'
 import type { Core } from './core.ts'
 import { effectiveOf } from './effective.ts'
@@ -49,10 +52,18 @@ export async function answerBranch(
   }
   return {
     ...{ version, org: scope, developing, kinds },
-    members: members.sort(byName),
+    ...{ choices: CHOICES, steps: choicesOf(STEPS), members: members.sort(byName) },
     lastHeld: await lastHeldAt(org, core),
     dues: await duesAt(org, { core, months: lastMonths(at.now) }),
   }
+}
+
+const choicesOf = (words: Readonly<Record<string, Label>>) =>
+  Object.entries(words).map(([id, label]) => ({ id, label }))
+const CHOICES: BranchAnswer['choices'] = {
+  'meeting.held': choicesOf(MEETING_FORMS),
+  'activity.held': choicesOf(ACTIVITY_KINDS),
+  'dues.paid': choicesOf(CHANNELS),
 }
 
 /** As a list of names is read; who has none stands last. */

@@ -18,14 +18,15 @@ export const Timeline: z.ZodType<TimelineAnswer> = object({
 })
 
 const flag = z.boolean()
+const Choices = z.array(object({ id: text, label: Label }))
 export const Branch: z.ZodType<BranchAnswer> = object({
-  ...{ version: int, org: text, lastHeld: z.record(text, text) },
+  ...{ version: int, org: text, lastHeld: z.record(text, text), choices: z.record(text, Choices), steps: Choices },
   members: z.array(object({ pseudonym: text, name: orNull(text), isFull: flag })),
   developing: z.array(
     object({
       ...{ pseudonym: text, name: orNull(text), stage: text, stageLabel: Label, since: text, inspected: text },
       extensions: z.array(int),
-      steps: z.array(object({ id: text, label: Label })),
+      steps: Choices,
     }),
   ),
   kinds: z.array(

@@ -8,7 +8,7 @@ const person = (pseudonym: string, since: string, extensions: number[] = []) => 
   ...{ pseudonym, name: null, stage: '', stageLabel: label, since, inspected: since, extensions, steps: [] },
 })
 const branch: BranchAnswer = {
-  ...{ version: 1, org: 'b1', members: [], kinds: [], lastHeld: {}, dues: [] },
+  ...{ version: 1, org: 'b1', members: [], kinds: [], lastHeld: {}, dues: [], choices: {}, steps: [] },
   developing: [person('p', '2025-06-20'), person('q', '2025-06-21'), person('r', '2025-06-20', [6])],
 }
 const step = (data: Judged['data']): Judged => ({

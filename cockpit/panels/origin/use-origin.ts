@@ -1,7 +1,7 @@
 import { type Ref, type ShallowRef, shallowRef } from 'vue'
-import { toProblem } from '../../../data/contract/problem.ts'
 import type { OriginAnswer } from '../../../data/contract/rest.ts'
 import { fetchOrigin } from '../../feed/api.ts'
+import { sentenceOf } from '../../feed/problem-text.ts'
 
 /** Where a number comes from, as the card 这个数怎么来的 asks for it: the answer, or why there is none. */
 export function useOrigin(query: () => Parameters<typeof fetchOrigin>[0]): {
@@ -16,8 +16,7 @@ export function useOrigin(query: () => Parameters<typeof fetchOrigin>[0]): {
     try {
       answer.value = await fetchOrigin(query())
     } catch (error) {
-      const { title, detail } = toProblem(error).toBody()
-      failure.value = detail ?? title
+      failure.value = sentenceOf(error)
     }
   }
   return { answer, failure, load }

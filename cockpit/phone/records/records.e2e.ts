@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BranchAnswer } from '../../../data/contract/records.ts'
+import type { ValuesAnswer } from '../../../data/contract/rest.ts'
+import { type OpenCity, openCity } from '../../e2e/city.ts'
+import { letSomebodyIn } from '../../e2e/own-sessions.ts'
+import { openPhone, whenLive } from '../../e2e/phone.ts'
+import { seriousOn } from '../../e2e/serious.ts'
+import { ask, expectFigure, openWall, type Server } from '../../e2e/support.ts'
+
+const BRANCH = '330106001001'
+let city: OpenCity
+let server: Server
+let browser: Browser
+let secretary = ''
+let member = ''
+
+beforeAll(async () => {
+  city = await openCity()
+  ;({ server, browser } = city)
+  const people = [
+    { role: 'secretary', scope: BRANCH } as const,
+    { role: 'member', scope: BRANCH, member: 'm0' } as const,
+  ]
+  ;[secretary = '', member = ''] = await letSomebodyIn(server, people)
+})
+afterAll(() => city?.close())
+
+const asSecretary = (path: string) =>
+  openPhone(browser, { server, role: 'secretary', session: secretary, path, worker: 'block' })
+const form = (page: Page) => page.getByTestId('record-form')
+const meetingsOf = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { kinds } = (await (await fetch('/api/branch')).json()) as BranchAnswer
+    return kinds.find(({ kind }) => kind === 'meeting.held')?.latest.length ?? 0
+  })
+const attendance = async () => {
+  const { body } = await ask(server, { path: '/api/values?metric=attendance-rate-month', role: 'manager' })
+  return (body as ValuesAnswer).values[0]?.value
+}
+async function isSound(page: Page, where: string) {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), where).toBeLessThanOrEqual(0)
+  expect(await seriousOn(page), where).toEqual([])
+}
+
+test('a secretary records a meeting without a line: it counts once when the line is back, and moves the wall', async () => {
+  const wall = await openWall(browser, { link: server.firstRun().links.wall })
+  const { page, context, problems } = await asSecretary('records')
+  await page.getByTestId('begin-meeting.held').tap()
+  await page.getByTestId('people-list').tap()
+  expect(await page.getByTestId('record-people').getByRole('checkbox').count()).toBe(7)
+  await page.getByTestId('record-rule').waitFor()
+  await page.getByTestId('record-minutes').fill('90')
+  await isSound(page, 'form')
+  await context.setOffline(true)
+  await page.locator('[data-testid="phone-link"][data-state="lost"]').waitFor()
+  await page.getByTestId('record-done').tap()
+  await page.locator('[data-testid="waiting"][data-count="1"]').waitFor()
+  await context.setOffline(false)
+  await whenLive(page)
+  await page.getByTestId('record-line').waitFor()
+  expect(await meetingsOf(page)).toBe(1)
+  await expectFigure(wall.page, { metric: 'meetings-today', value: 1 })
+  // Its correction is a correction: one record, with another number.
+  await page.getByTestId('correct').tap()
+  await page.getByTestId('people-none').tap()
+  await page.getByTestId('record-attended').fill('6')
+  await page.getByTestId('record-done').tap()
+  await expect.poll(attendance).toBe(6 / 7)
+  expect(await meetingsOf(page)).toBe(1)
+  expect([...problems, ...wall.problems]).toEqual([])
+  await context.close()
+  await wall.context.close()
+})
+
+test('what is refused says why, in English too, and comes back into the form as it was typed', async () => {
+  const { page, context } = await asSecretary('records?lang=en')
+  await page.getByTestId('begin-meeting.held').tap()
+  await page.getByTestId('record-time').fill('2099-01-01T10:00')
+  await page.getByTestId('record-attended').fill('3')
+  await page.getByTestId('record-done').tap()
+  expect(await page.getByTestId('record-wrong').textContent()).toContain('Minutes')
+  await page.getByTestId('record-minutes').fill('45')
+  await page.getByTestId('record-done').tap()
+  const refused = page.getByTestId('refused')
+  await refused.waitFor()
+  expect(await refused.textContent()).toContain('It cannot lie in the future')
+  await page.getByRole('button', { name: 'Edit and send again' }).tap()
+  expect(await form(page).getByTestId('record-attended').inputValue()).toBe('3')
+  await context.close()
+})
+
+test('a member sees his own chain and score, takes them home, and contests what is wrong', async () => {
+  const { page, context, problems } = await openPhone(browser, {
+    ...{ server, role: 'member', session: member, path: 'mine', worker: 'block', width: 320 },
+  })
+  await page.getByTestId('own-score').waitFor()
+  await page.getByTestId('part-chain').getByRole('button').first().tap()
+  await page.getByTestId('own-chain').waitFor()
+  await isSound(page, 'mine')
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId(name).tap()])
+    return readFileSync(await download.path(), 'utf8')
+  }
+  const own = JSON.parse(await saved('export-json'))
+  expect(own.chain.events.map(({ kind }: { kind: string }) => kind)).toContain('member.registered')
+  expect((await saved('export-csv')).split('\r\n').length).toBeGreaterThan(2)
+  await page.locator(`[data-testid="contest-${own.chain.events[0].seq}"]`).first().tap()
+  await page.getByTestId('contested').first().waitFor()
+  await page.getByTestId('waiting').waitFor({ state: 'detached' })
+  expect(await page.getByTestId('refused').count()).toBe(0)
+  expect(await page.getByTestId('sessions').getAttribute('data-count')).toBe('1')
+  await page.getByTestId('quiet-off').tap()
+  await page.getByTestId('said').waitFor()
+  await page.reload()
+  await page.locator('[data-testid="quiet-off"][aria-pressed="true"]').waitFor()
+  expect(problems).toEqual([])
+  await context.close()
+})

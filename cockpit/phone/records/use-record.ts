@@ -1,0 +1,38 @@
+import type { RecordKind } from '../../../data/contract/records.ts'
+import type { Label } from '../../../data/language/label.ts'
+import { say as sayLabel } from '../../i18n/lang.ts'
+import { usePhone } from '../context.ts'
+import { words as phoneWords } from '../words.ts'
+import { words } from './words.ts'
+
+/** What is called so before the server has said it: the one kind that can be recorded without its answer. */
+const LABELS: Partial<Record<RecordKind, Label>> = { 'meeting.held': { zh: '组织生活召开', en: 'Meeting held' } }
+export const kindLabel = (kind: RecordKind) => sayLabel(LABELS[kind] ?? { zh: kind, en: kind })
+
+/** Records something, corrects it, or takes it back (`data` null), by way of the outbox; what waits can be taken back. */
+export function useRecord(): (of: {
+  kind: RecordKind
+  title: string
+  time: string
+  data: object | null
+  corrects: string | null
+  reason: string
+}) => void {
+  const { outbox, isOnline, say } = usePhone()
+  return ({ kind, title, time, data, corrects, reason }) => {
+    const label = `${title} ${time.slice(0, 16).replace('T', ' ')}`
+    const act =
+      corrects === null
+        ? { path: '/api/records', body: { kind, time, data }, label }
+        : {
+            path: `/api/records/${encodeURIComponent(corrects)}/correct`,
+            body: { reason, replacement: data && { time, data } },
+            label: `${words(data ? 'correct' : 'withdraw')} ${label}`,
+          }
+    const id = outbox.add({ ...act, about: `record.${kind}` })
+    say(phoneWords(isOnline.value ? 'sentOff' : 'kept', { what: act.label }), () => {
+      if (outbox.takeBack(id)) say(phoneWords('undone', { what: act.label }))
+      else say(phoneWords('tooLate'))
+    })
+  }
+}
