@@ -26,5 +26,11 @@ export const words = wordsOf({
   between: { zh: '{from} 与 {to} 同一时刻', en: '{from} and {to}, same time of day' },
   was: { zh: '当时 {was}，现在 {now}', en: 'then {was}, now {now}' },
   unknown: { zh: '当时没有数据，不能比', en: 'Nothing known of then: no comparison' },
-  points: { zh: '个百分点', en: 'pp' },
+  pp: { zh: '个百分点', en: 'pp' },
+  points: { zh: '{n} 分', en: '{n} points' },
+  people: { zh: '本支部党员', en: 'Members of the branch' },
+  peopleWho: {
+    zh: '只有本人和支部书记看得到，不按分数排列。',
+    en: 'Seen by each member himself and the secretary alone; not in order of score.',
+  },
 })
