@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import type { Label } from '../language/label.ts'
 import { Instant, ItemId } from './envelope.ts'
-
-/** What a branch's secretary may record, where no source reports it for the branch. */
-export const RECORD_KINDS = ['meeting.held', 'activity.held', 'dues.paid', 'development.step'] as const
-export type RecordKind = (typeof RECORD_KINDS)[number]
+import { RECORD_KINDS, type RecordKind } from './record-kinds.ts'
 
 const Data = z.record(z.string().max(100), z.unknown())
 

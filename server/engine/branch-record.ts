@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ROLE_SOURCE } from '../../data/contract/envelope.ts'
-import { type BranchAnswer, type Developing, RECORD_KINDS, type RecordedEvent } from '../../data/contract/records.ts'
+import { RECORD_KINDS } from '../../data/contract/record-kinds.ts'
+import type { BranchAnswer, Developing, RecordedEvent } from '../../data/contract/records.ts'
 import type { Label } from '../../data/language/label.ts'
 import { formatDay, formatInstant, toCalendar, toDay } from '../../data/language/time.ts'
 import { EVENTS, KIND_INDEX, MEASURE_INDEX } from '../../data/scenes/index.ts'

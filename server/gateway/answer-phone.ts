@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type OwnRecordAnswer, OwnSettings, type SessionsAnswer } from '../../data/contract/own.ts'
-import { type BranchAnswer, type ContestDone, RECORD_KINDS, type RecordDone } from '../../data/contract/records.ts'
+import { RECORD_KINDS } from '../../data/contract/record-kinds.ts'
+import type { BranchAnswer, ContestDone, RecordDone } from '../../data/contract/records.ts'
 import type { SearchAnswer, TimelineAnswer } from '../../data/contract/standing.ts'
 import { int, Label, Org, object, orNull, text } from './answer-parts.ts'
 

@@ -1,4 +1,5 @@
-import type { BranchAnswer, Developing, RecordKind } from '../../data/contract/records.ts'
+import type { RecordKind } from '../../data/contract/record-kinds.ts'
+import type { BranchAnswer, Developing } from '../../data/contract/records.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { defineReasons, toRefusal } from '../../data/language/reason.ts'
 import { formatDay, parseInstant, toDay } from '../../data/language/time.ts'

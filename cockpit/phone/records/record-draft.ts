@@ -1,4 +1,5 @@
-import type { BranchAnswer, RecordKind } from '../../../data/contract/records.ts'
+import type { RecordKind } from '../../../data/contract/record-kinds.ts'
+import type { BranchAnswer } from '../../../data/contract/records.ts'
 
 /** A record while it is typed: every field as its text, so that nothing half typed is lost. */
 export interface Draft {

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../data/contract/records.ts'
+import type { RecordKind } from '../../../data/contract/record-kinds.ts'
 import type { Label } from '../../../data/language/label.ts'
 import { say as sayLabel } from '../../i18n/lang.ts'
 import { usePhone } from '../context.ts'
