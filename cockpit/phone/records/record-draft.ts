@@ -165,6 +165,7 @@ function dataOf(
 export function ruleOf(draft: Draft, branch: BranchAnswer): { rule: string; at: string; facts: object } | null {
   const at = draft.time.slice(0, 10)
   const person = branch.developing.find(({ pseudonym }) => pseudonym === draft.person)
+  if (draft.choice === '' || at === '') return null
   if (draft.kind === 'meeting.held') {
     const lastHeldOn = branch.lastHeld[draft.choice]
     const facts = { form: draft.choice, ...(lastHeldOn === undefined ? {} : { lastHeldOn }) }
