@@ -63,9 +63,14 @@ export interface OpenCity {
 }
 
 export async function openCity(
-  options: { more?: readonly Event[]; flags?: readonly string[]; dist?: string } = {},
+  options: {
+    more?: readonly Event[]
+    flags?: readonly string[]
+    dist?: string
+    prepare?: (folder: string) => void
+  } = {},
 ): Promise<OpenCity> {
-  const server = await startServer({ YUNTU_DEMO: 'empty' }, options.dist)
+  const server = await startServer({ YUNTU_DEMO: 'empty' }, options)
   let browser: Browser | undefined
   const close = async () => {
     await browser?.close()

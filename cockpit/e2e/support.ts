@@ -40,7 +40,14 @@ async function freePort(): Promise<number> {
 }
 
 /** `dist`: another place of the build, for what changes it. */
-export async function startServer(env: Readonly<Record<string, string>>, dist = DIST): Promise<Server> {
+/** `prepare` puts something into its folder before the first start. */
+export async function startServer(
+  env: Readonly<Record<string, string>>,
+  {
+    dist = DIST,
+    prepare = () => {},
+  }: { dist?: string | undefined; prepare?: ((folder: string) => void) | undefined } = {},
+): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'yuntu-e2e-'))
   const port = await freePort()
   const secure = env.YUNTU_TLS_CERT !== undefined
@@ -67,6 +74,7 @@ export async function startServer(env: Readonly<Record<string, string>>, dist = 
     old.kill(signal)
     await gone
   }
+  prepare(folder)
   await start()
   return {
     folder,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BranchAnswer } from '../../../data/contract/records.ts'
 import type { ValuesAnswer } from '../../../data/contract/rest.ts'
 import { type OpenCity, openCity } from '../../e2e/city.ts'
-import { letSomebodyIn } from '../../e2e/own-sessions.ts'
+import { letIn, type Somebody, secretOf } from '../../e2e/own-sessions.ts'
 import { openPhone, whenLive } from '../../e2e/phone.ts'
 import { seriousOn } from '../../e2e/serious.ts'
 import { ask, expectFigure, openWall, type Server } from '../../e2e/support.ts'
@@ -13,22 +13,17 @@ const BRANCH = '330106001001'
 let city: OpenCity
 let server: Server
 let browser: Browser
-let secretary = ''
-let member = ''
+const SECRETARY: Somebody = { role: 'secretary', scope: BRANCH }
+const MEMBER: Somebody = { role: 'member', scope: BRANCH, member: 'm0' }
 
 beforeAll(async () => {
-  city = await openCity()
+  city = await openCity({ prepare: (folder) => letIn(folder, [SECRETARY, MEMBER]) })
   ;({ server, browser } = city)
-  const people = [
-    { role: 'secretary', scope: BRANCH } as const,
-    { role: 'member', scope: BRANCH, member: 'm0' } as const,
-  ]
-  ;[secretary = '', member = ''] = await letSomebodyIn(server, people)
 })
 afterAll(() => city?.close())
 
 const asSecretary = (path: string) =>
-  openPhone(browser, { server, role: 'secretary', session: secretary, path, worker: 'block' })
+  openPhone(browser, { server, role: 'secretary', session: secretOf(SECRETARY), path, worker: 'block' })
 const form = (page: Page) => page.getByTestId('record-form')
 const meetingsOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
@@ -79,6 +74,8 @@ test('what is refused says why, in English too, and comes back into the form as 
   await page.getByTestId('begin-meeting.held').tap()
   await page.getByTestId('record-time').fill('2099-01-01T10:00')
   await page.getByTestId('record-attended').fill('3')
+  // What is known from the last one stands there already.
+  await page.getByTestId('record-minutes').fill('')
   await page.getByTestId('record-done').tap()
   expect(await page.getByTestId('record-wrong').textContent()).toContain('Minutes')
   await page.getByTestId('record-minutes').fill('45')
@@ -93,7 +90,7 @@ test('what is refused says why, in English too, and comes back into the form as 
 
 test('a member sees his own chain and score, takes them home, and contests what is wrong', async () => {
   const { page, context, problems } = await openPhone(browser, {
-    ...{ server, role: 'member', session: member, path: 'mine', worker: 'block', width: 320 },
+    ...{ server, role: 'member', session: secretOf(MEMBER), path: 'mine', worker: 'block', width: 320 },
   })
   await page.getByTestId('own-score').waitFor()
   await page.getByTestId('part-chain').getByRole('button').first().tap()
