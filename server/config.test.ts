@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, helpText, parseConfig, SETTINGS } from './config.ts'
+import { ConfigError, helpText, parseConfig } from './config.ts'
+import { SETTINGS } from './settings.ts'
 
 const faultOf = (env: Record<string, string>) => {
   try {
