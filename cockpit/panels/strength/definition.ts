@@ -3,7 +3,7 @@ import type { StatSpec } from '../stat/stat.ts'
 /** 班子与规模: posts that nobody holds, branches and committees outside the size that is set, organisations found weak. */
 export const spec: StatSpec = {
   id: 'strength',
-  title: { zh: '班子与规模', en: 'Committees and size' },
+  title: { zh: '班子与规模', en: 'Committees, size' },
   lead: { metric: 'secretaries-vacant', unit: { zh: '个书记空缺', en: 'without a secretary' }, size: 4.5 },
   beside: [['secretaries-known-share', '任职已报', 'known']],
   blocks: [
