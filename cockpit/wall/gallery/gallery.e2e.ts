@@ -41,11 +41,13 @@ async function show(page: Page, query: Readonly<Record<'size' | 'state', string>
 
 const STATES = ['live', 'large', 'empty', 'link', 'source', 'computation', 'suppressed', 'error']
 
+/** The reasons of age differ in one word: all of them where words are longest and room is least. */
+const ONE_REASON = STATES.filter((state) => state !== 'source' && state !== 'computation')
+
 test.each([
-  ['least', 'zh', STATES],
+  ['least', 'zh', ONE_REASON],
   ['least', 'en', STATES],
-  // Where there is most room, the longer words of English and the reasons of age are no other case.
-  ['best', 'zh', STATES.filter((state) => state !== 'source' && state !== 'computation')],
+  ['best', 'zh', ONE_REASON],
 ])(
   'every panel is whole at its %s size (%s): live, of large numbers, empty, old for each reason, of too few people; a broken frame breaks no neighbour',
   async (size, lang, states) => {
@@ -69,7 +71,7 @@ test('axe finds nothing serious on any panel in any look, nor in the colours of 
   const found: Record<string, string[]> = {}
   // The reasons of age differ in one word.
   for (const { state, theme } of [
-    ...['live', 'empty', 'link', 'suppressed', 'error'].map((state) => ({ state, theme: 'night' })),
+    ...['live', 'link', 'suppressed', 'error'].map((state) => ({ state, theme: 'night' })),
     ...['day', 'ceremony'].flatMap((theme) => ['live', 'suppressed'].map((state) => ({ state, theme }))),
   ]) {
     await show(page, { size: 'least', state, theme })
