@@ -36,6 +36,8 @@ export default defineConfig({
     },
   },
   test: {
+    // As many as the least machine has cores, which is more than one fewer.
+    maxWorkers: 2,
     projects: [
       room('data'),
       room('server'),
@@ -58,8 +60,6 @@ export default defineConfig({
           include: ['cockpit/**/*.e2e.ts', 'server/**/*.e2e.ts', 'scripts/**/*.e2e.ts'],
           env: { YUNTU_CHROMIUM: findChromium() ?? '' },
           pool: 'forks',
-          // Each file has a server and a browser of its own, and waits more than it works.
-          maxWorkers: 2,
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 300_000,
