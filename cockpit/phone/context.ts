@@ -42,6 +42,8 @@ export interface Phone {
   readonly inbox: Inbox
   /** Counts what the server has taken of this phone: what depends on it asks anew. */
   readonly sent: Readonly<Ref<number>>
+  /** Says that the server has taken something that was kept nowhere on the way. */
+  readonly noteSent: () => void
   /** Opens the card 这个数怎么来的. */
   readonly openCard: (metric: string) => void
   /** A sentence at the foot of the page; with `undo` beside a button 撤回. It stays until it is read or replaced. */

@@ -5,7 +5,10 @@ import { RECORD_KINDS, type RecordKind } from './record-kinds.ts'
 
 const Data = z.record(z.string().max(100), z.unknown())
 
-/** `POST /api/records`: an event of the secretary's own branch; people by their pseudonyms. `id` is the sender's own. */
+/**
+ * `POST /api/records`: an event of the secretary's own branch; people by their pseudonyms, except whose record begins with
+ * it (`isBeginning`): then `data.member` is the code that the sources will know the person by. `id` is the sender's own.
+ */
 export const RecordRequest = z.strictObject({
   id: ItemId,
   kind: z.enum(RECORD_KINDS),

@@ -14,12 +14,14 @@ const branch: BranchAnswer = {
 const step = (data: Judged['data']): Judged => ({
   ...{ kind: 'development.step', time: '2026-06-20T09:00:00+08:00', data },
 })
-const codeOf = (data: Judged['data']) => refusalOf(step(data), { branch, now: NOW })?.code ?? 'none'
+const codeOf = (data: Judged['data']) => refusalOf(step(data), { branch, now: NOW, newcomer: null })?.code ?? 'none'
 
 test('a candidate a full calendar year after becoming an activist, and not a day before', () => {
   expect(codeOf({ member: 'p', step: 'candidate' })).toBe('none')
   expect(codeOf({ member: 'q', step: 'candidate' })).toBe('development-candidate-earliest')
-  expect(refusalOf(step({ member: 'q', step: 'candidate' }), { branch, now: NOW })?.reason).toContain('2026-06-21')
+  expect(refusalOf(step({ member: 'q', step: 'candidate' }), { branch, now: NOW, newcomer: null })?.reason).toContain(
+    '2026-06-21',
+  )
 })
 
 test('training by days or by hours', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BranchAnswer, ContestDone, RecordDone } from '../../data/contract/records.ts'
 import type { ValuesAnswer } from '../../data/contract/rest.ts'
 import type { Role } from '../../data/contract/roles.ts'
@@ -45,8 +45,12 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function post<T>(path: string, body: object, role: Role = 'secretary') {
-  const response = await server.ask(path, role, {
+async function post<T>(
+  path: string,
+  body: object,
+  { role = 'secretary', at = server }: { role?: Role; at?: TestGateway } = {},
+) {
+  const response = await at.ask(path, role, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -131,14 +135,14 @@ test.each([
 
 test('who is no secretary records nothing, and other kinds are no records', async () => {
   for (const role of ['manager', 'member', 'leader'] as const)
-    expect((await post('/api/records', meeting('y1'), role)).status).toBe(403)
+    expect((await post('/api/records', meeting('y1'), { role })).status).toBe(403)
   expect((await post('/api/records', { ...meeting('y2'), kind: 'member.expelled' })).status).toBe(400)
 })
 
 test('a member contests what is his own once, and it becomes an item that the branch owes', async () => {
   const own = await branch()
   const seq = own.kinds[1]?.latest[0]?.seq ?? 0
-  const contest = (of: number, id: string) => post<ContestDone>('/api/contests', { id, of }, 'member')
+  const contest = (of: number, id: string) => post<ContestDone>('/api/contests', { id, of }, { role: 'member' })
   expect(await contest(seq, 'q1')).toMatchObject({
     status: 200,
     answer: { item: `contest-${seq}`, isDuplicate: false },
@@ -149,5 +153,65 @@ test('a member contests what is his own once, and it becomes an item that the br
   const { items } = (await (await server.ask('/api/supervision', 'manager')).json()) as SupervisionAnswer
   expect(items.find(({ id }) => id === `contest-${seq}`)).toMatchObject({
     ...{ cause: 'data-missing', owner: { org: 'b1', role: 'secretary' } },
+  })
+})
+
+describe('an application, of a branch whose steps no source reports', () => {
+  let other: TestGateway
+  const apply = async (id: string, more: object = {}, time = '2026-06-20T09:00:00+08:00') => {
+    const data = { member: 'new-1', step: 'application', birthMonth: '2000-05', name: '赵六', ...more }
+    return post<RecordDone>('/api/records', { id, kind: 'development.step', time, data }, { at: other })
+  }
+  const onTheWay = async () =>
+    ((await (await other.ask('/api/branch', 'secretary')).json()) as BranchAnswer).developing.map(
+      ({ pseudonym, name, stage, steps }) => ({ pseudonym, name, stage, steps: steps.map(({ id }) => id) }),
+    )
+
+  beforeAll(async () => {
+    other = await openTestGateway({ branch: 'b1', now: () => (now += 1_000) })
+    letIn({ access: other.access, run: other.run, branch: 'b1', member: undefined })
+    await other.send([found('c1', 'committee', 'root'), found('b1', 'branch', 'c1'), found('b2', 'branch', 'c1')])
+    await other.send([registered('m1', 'b1', '张三')])
+  })
+  afterAll(() => other.close())
+
+  test('begins the record of somebody under the code of the sources, which nobody reads afterwards', async () => {
+    expect(await apply('a1')).toMatchObject({ status: 200, answer: { isDuplicate: false } })
+    expect((await apply('a1')).answer).toMatchObject({ isDuplicate: true })
+    expect(await onTheWay()).toEqual([
+      { pseudonym: pseudonymise('new-1'), name: '赵六', stage: 'applicant', steps: ['talk', 'activist'] },
+    ])
+    const all = await (await other.ask('/api/branch', 'secretary')).text()
+    expect(all).not.toContain('new-1')
+  })
+
+  test.each([
+    ['somebody who is on the way already', 'a2', {}, 'development-begun'],
+    ['a member', 'a3', { member: 'm1' }, 'development-member'],
+    ['an ID number for a code', 'a4', { member: '330106199001011237' }, 'record-identifier'],
+    ['a phone number beside the name', 'a5', { member: 'new-2', name: '钱七 13800138000' }, 'record-identifier'],
+    ['somebody under age, with the article', 'a6', { member: 'new-2', birthMonth: '2008-07' }, 'development-age'],
+    ['no month of birth', 'a7', { member: 'new-2', birthMonth: undefined }, 'field-rule'],
+  ])('is refused for %s', async (_, id, more, code) => {
+    const { status, answer } = await apply(id, more)
+    expect([status, answer.partial?.code]).toEqual([409, code])
+    expect(answer.detail).toMatch(code === 'development-age' ? /第.+条：.*18 周岁/ : /[一-龥]/)
+    expect(await onTheWay()).toHaveLength(1)
+  })
+
+  test('may be of somebody who stands further already, and is corrected like everything', async () => {
+    const more = { member: 'new-3', step: 'registered', stage: 'activist', since: '2025-01-15' }
+    const first = await apply('a8', { ...more, birthMonth: undefined })
+    expect(first.status).toBe(200)
+    const of = { pseudonym: pseudonymise('new-3'), stage: 'activist' }
+    expect(await onTheWay()).toContainEqual(expect.objectContaining(of))
+    const data = { ...more, member: of.pseudonym, stage: 'candidate' }
+    const replacement = { time: '2026-06-20T09:00:00+08:00', data }
+    const body = { id: 'k1', reason: '录入有误', replacement }
+    expect((await post(`/api/records/${first.answer.id}/correct`, body, { at: other })).status).toBe(200)
+    expect(await onTheWay()).toContainEqual(expect.objectContaining({ ...of, stage: 'candidate' }))
+    // The source that sends the same code later speaks of the same person.
+    const sent = await other.send([step('talk', '2026-06-20T10:00', 'new-1')])
+    expect(await sent.json()).toMatchObject({ rejected: [], held: 0 })
   })
 })

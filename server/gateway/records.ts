@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ROLE_SOURCE } from '../../data/contract/envelope.ts'
 import { Problem } from '../../data/contract/problem.ts'
+import { isBeginning } from '../../data/contract/record-kinds.ts'
 import {
   type BranchAnswer,
   ContestRequest,
@@ -14,14 +15,16 @@ import type { Refusal } from '../../data/language/project.ts'
 import { DAY_MS, formatInstant, toDay } from '../../data/language/time.ts'
 import { ruleAt } from '../../data/rules/index.ts'
 import { CORRECTION_KIND } from '../../data/scenes/correction.ts'
+import { STANDING } from '../../data/scenes/organisation/member-state.ts'
+import { ROOT } from '../../data/scenes/organisation/orgs.ts'
 import { BRANCH_KINDS } from '../../data/scenes/organisation/vocabulary.ts'
 import type { Audit } from '../access/audit.ts'
 import type { Engine } from '../engine/port.ts'
-import { keepPseudonym } from '../ingest/personal.ts'
+import { keepPseudonym, type Pseudonymise } from '../ingest/personal.ts'
 import { prepareEvents } from '../ingest/prepare.ts'
 import { readBody } from './body.ts'
 import { type Door, NoQuery, parse } from './doors.ts'
-import { contentRefusal, type Judged, refusalOf } from './record-rules.ts'
+import { contentRefusal, type Judged, type Newcomer, refusalOf } from './record-rules.ts'
 
 const Params = z.strictObject({ id: z.string().min(1).max(200) })
 
@@ -29,6 +32,7 @@ interface Parts {
   readonly engine: Engine
   readonly audit: Audit
   readonly now: () => number
+  readonly pseudonymise: Pseudonymise
 }
 
 /**
@@ -94,10 +98,21 @@ async function branchOf(actor: Actor, engine: Engine): Promise<BranchAnswer> {
 async function record(request: RecordRequest, at: At): Promise<RecordDone> {
   const { kind, time, data } = request
   const id = idOf([at.actor.scope, 'record', request.id])
-  return (
-    (await doneBefore(id, at)) ??
-    send({ id, type: kind, time, data }, { ...at, check: (branch) => refusalOf(request, { branch, now: at.now() }) })
-  )
+  // People are named by pseudonyms already, and each is looked up; only who is new comes with a code.
+  const pseudonymise = isBeginning(request) ? at.pseudonymise : keepPseudonym
+  const newcomer = isBeginning(request) ? await newcomerOf(String(data.member), at) : null
+  const check = (branch: BranchAnswer) => refusalOf(request, { branch, now: at.now(), newcomer })
+  return (await doneBefore(id, at)) ?? send({ id, type: kind, time, data }, { ...at, pseudonymise, check })
+}
+
+/** Who comes under a code of the sources, and whether the books have a member of it, wherever. */
+async function newcomerOf(code: string, { engine, pseudonymise }: At): Promise<Newcomer> {
+  const pseudonym = pseudonymise(code)
+  const [known] = await engine.states({ scope: ROOT.code, kind: 'member', keys: [pseudonym] })
+  return {
+    pseudonym,
+    isMember: known?.state?.status === STANDING.full || known?.state?.status === STANDING.probationary,
+  }
 }
 
 /** Fails: `not-found` for what is not among the branch's own latest records. */
@@ -112,14 +127,15 @@ async function correct(of: string, at: At & CorrectRequest): Promise<RecordDone>
     return replacement ? contentRefusal({ kind, ...replacement } satisfies Judged, { branch, now: now() }) : undefined
   }
   const data = { id: of, reason, ...(replacement ? { replacement } : {}) }
-  return send({ id, type: CORRECTION_KIND, time: formatInstant(now()), data }, { ...at, check })
+  const event = { id, type: CORRECTION_KIND, time: formatInstant(now()), data }
+  return send(event, { ...at, pseudonymise: keepPseudonym, check })
 }
 
 const itemOf = (seq: number) => `contest-${seq}`
 
 /** Opens an item for the branch: its secretary's where a member contests, its organisation work's where he does. */
 async function contest({ id, of }: ContestRequest, at: At): Promise<RecordDone> {
-  const { actor, engine, now } = at
+  const { actor, now } = at
   const event = idOf([actor.scope, 'contest', String(of), id])
   const before = await doneBefore(event, at)
   if (before) return before
@@ -129,7 +145,8 @@ async function contest({ id, of }: ContestRequest, at: At): Promise<RecordDone> 
     ...{ item: itemOf(of), by: actor.scope, cause: 'data-missing', due: formatInstant(now() + dueDays * DAY_MS) },
     role: actor.role === 'member' ? 'secretary' : 'manager',
   }
-  return take({ id: event, type: 'supervision.opened', time: formatInstant(now()), data }, { actor, engine, now })
+  const opened = { id: event, type: 'supervision.opened', time: formatInstant(now()), data }
+  return take(opened, { ...at, pseudonymise: keepPseudonym })
 }
 
 /** Whether it is something of one's own: of the member himself, or on the secretary's branch. */
@@ -173,10 +190,9 @@ async function send(
 }
 
 /** Sends an event of the actor's own organisation through the door that all events take. */
-async function take(event: Sent, { actor, engine, now }: Omit<At, 'audit'>): Promise<RecordDone> {
-  // People are named by pseudonyms already, and each was looked up.
+async function take(event: Sent, { actor, engine, now, pseudonymise }: At): Promise<RecordDone> {
   const sender = {
-    ...{ scope: actor.scope, received: now(), pseudonymise: keepPseudonym, firstLine: 1 },
+    ...{ scope: actor.scope, received: now(), pseudonymise, firstLine: 1 },
     isOwn: true as const,
   }
   const { batch, rejected } = prepareEvents([{ ...event, source: sourceOf(actor), subject: actor.scope }], sender)

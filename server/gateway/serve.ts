@@ -148,7 +148,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...inboxDoors({ engine, inbox: new InboxFile({ folder: config.YUNTU_DATA }), now }),
     ...standingDoors(engine),
-    ...recordDoors({ engine, audit, now }),
+    ...recordDoors({ engine, audit, now, pseudonymise: options.pseudonymise }),
     ...mineDoors({ engine, access, audit, settings: new OwnSettingsFile(config.YUNTU_DATA) }),
     ...snapshotDoors({ snapshots: keeper.snapshots, engine, audit, functions: [...FUNCTIONS, ...TABLE_FUNCTIONS] }),
     ...deskDoors({ engine, sandbox, store: queries, readables: readablesOf(keeper.snapshots), newId: newSecret, now }),

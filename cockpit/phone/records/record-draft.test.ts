@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BranchAnswer } from '../../../data/contract/records.ts'
-import { type Draft, draftOf, fill, newDraft, numbersOf, toFen } from './record-draft.ts'
+import { NEWCOMER, withoutNames } from './beginning.ts'
+import { type Draft, draftOf, fill, newDraft, numbersOf, ruleOf, toFen } from './record-draft.ts'
 
 const label = { zh: '', en: '' }
 const branch: BranchAnswer = {
@@ -75,11 +76,38 @@ test('of a training days or hours will do; a vote asks for three numbers', () =>
   expect(step.numbers.entitled).toBe('2')
 })
 
+describe('somebody who is not known yet', () => {
+  const typed = open('development.step', {
+    ...{ person: NEWCOMER, choice: 'application' },
+    texts: { code: ' P-7 ', name: '', birthMonth: '1999-08' },
+  })
+
+  test('is sent with a code, and without a name where none is typed', () => {
+    expect(fill(typed, MEMBERS)).toMatchObject({
+      data: { member: 'P-7', step: 'application', birthMonth: '1999-08' },
+    })
+    expect(fill({ ...typed, texts: { ...typed.texts, birthMonth: '1999' } }, MEMBERS)).toEqual({
+      ...{ ok: false, field: 'birthMonth' },
+    })
+    expect(fill({ ...typed, choice: 'registered' }, MEMBERS)).toEqual({ ok: false, field: 'stage' })
+    expect(JSON.stringify(withoutNames(typed))).not.toContain('P-7')
+  })
+
+  test('is judged by age while it is typed', () => {
+    expect(ruleOf(typed, branch)).toEqual({
+      ...{ rule: 'development-age', at: '2026-06-20', facts: { birthDate: '1999-08-01', appliedOn: '2026-06-20' } },
+    })
+  })
+})
+
 test('what was recorded comes back as it was typed, and fills the same', () => {
   for (const draft of [
     numbers(open('meeting.held', { people: ['a', 'c'] }), { minutes: '60' }),
     open('dues.paid', { people: ['b'], amounts: { b: '2.50' } }),
     numbers(open('development.step', { person: 'p', choice: 'notice' }), { workingDays: '5' }),
+    open('development.step', {
+      ...{ person: 'p', choice: 'registered', texts: { stage: 'activist', since: '2025-01-15' } },
+    }),
     numbers(open('activity.held', { choice: 'activity-study' }), { attended: '2', minutes: '30' }),
   ]) {
     const filled = fill(draft, MEMBERS)

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../../data/contract/record-kinds.ts'
 import type { BranchAnswer } from '../../../data/contract/records.ts'
+import { BEGINNINGS, beginningOf, isMonth, NEWCOMER, wrongText } from './beginning.ts'
 
 /** A record while it is typed: every field as its text, so that nothing half typed is lost. */
 export interface Draft {
@@ -17,7 +18,9 @@ export interface Draft {
   readonly people: readonly string[] | null
   /** In yuan, by pseudonym. */
   readonly amounts: Readonly<Record<string, string>>
-  /** The activity's own id, the same however often it is sent. */
+  /** Of somebody whose record begins: code, name, month of birth; where the person stands, and since when. */
+  readonly texts: Readonly<Record<string, string>>
+  /** An id of its own, the same however often it is sent. */
   readonly activity: string
 }
 
@@ -59,7 +62,7 @@ export function newDraft(kind: RecordKind, at: { branch: BranchAnswer | null; no
   const last = branch?.kinds.find((each) => each.kind === kind)?.latest[0]?.data.minutes
   const number = (n: number) => (n > 0 ? String(n) : '')
   return {
-    ...{ kind, time, choice, activity, person: '', month: time.slice(0, 7), amounts: {} },
+    ...{ kind, time, choice, activity, person: '', month: time.slice(0, 7), amounts: {}, texts: {} },
     people: kind === 'dues.paid' ? [] : null,
     numbers: {
       expected: number(members.length),
@@ -75,6 +78,7 @@ export function choicesOf(
   { branch, person }: { branch: BranchAnswer; person: string },
 ): BranchAnswer['choices'][string] {
   if (kind !== 'development.step') return branch.choices[kind] ?? []
+  if (person === NEWCOMER) return branch.steps.filter(({ id }) => id in BEGINNINGS)
   return branch.developing.find(({ pseudonym }) => pseudonym === person)?.steps ?? []
 }
 
@@ -101,6 +105,7 @@ export function draftOf(
     numbers: Object.fromEntries(
       Object.entries(data).flatMap(([field, value]) => (typeof value === 'number' ? [[field, String(value)]] : [])),
     ),
+    texts: Object.fromEntries(['birthMonth', 'stage', 'since'].map((field) => [field, text(field)])),
     amounts: Object.fromEntries(paid.map((who, i) => [String(who), (Number(fens[i]) / 100).toFixed(2)])),
   }
 }
@@ -129,6 +134,8 @@ export function fill(draft: Draft, members: readonly string[]): Filled {
     if (!WHOLE.test(text)) return { ok: false, field }
     numbers[field] = Number(text)
   }
+  const wrong = wrongText(draft)
+  if (wrong !== undefined) return { ok: false, field: wrong }
   const data = dataOf(draft, { numbers, members })
   return 'field' in data ? { ok: false, field: data.field } : { ok: true, time: `${time}:00+08:00`, data: data.of }
 }
@@ -150,7 +157,7 @@ function dataOf(
     case 'activity.held':
       return { of: { activity: draft.activity, kind: choice, ...numbers, ...came, ...named } }
     case 'development.step':
-      return { of: { member: draft.person, step: choice, ...numbers } }
+      return { of: { member: draft.person, step: choice, ...numbers, ...beginningOf(draft) } }
     case 'dues.paid': {
       const fens = (people ?? []).map((each) => toFen(draft.amounts[each] ?? ''))
       if (fens.length === 0) return { field: 'people' }
@@ -171,6 +178,9 @@ export function ruleOf(draft: Draft, branch: BranchAnswer): { rule: string; at: 
     const facts = { form: draft.choice, ...(lastHeldOn === undefined ? {} : { lastHeldOn }) }
     return { rule: 'meeting-rhythm', at, facts }
   }
+  const { birthMonth = '' } = draft.texts
+  if (draft.choice === 'application' && isMonth(birthMonth))
+    return { rule: 'development-age', at, facts: { birthDate: `${birthMonth}-01`, appliedOn: at } }
   if (draft.kind !== 'development.step' || !person) return null
   const number = (field: string) => Number(draft.numbers[field] ?? 0) || 0
   switch (draft.choice) {

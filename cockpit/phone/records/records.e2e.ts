@@ -90,6 +90,36 @@ test('what is refused says why, in English too, and comes back into the form as 
   await context.close()
 })
 
+test('a secretary records somebody’s application: the age is judged while it is typed, and no code stays on the phone', async () => {
+  const { page, context, problems } = await asSecretary('records?lang=en')
+  await page.getByTestId('begin-development.step').tap()
+  await page.getByTestId('record-person').selectOption('new')
+  const thisYear = new Date().getFullYear()
+  await page.getByTestId('record-code').fill('P-0042')
+  await page.getByTestId('record-name').fill('赵六<img src=x onerror=alert(1)>')
+  await page.getByTestId('record-birthMonth').fill(`${thisYear - 10}-01`)
+  await page.getByTestId('record-rule').getByText('Under 18').waitFor()
+  await isSound(page, 'application')
+  await page.getByTestId('record-done').tap()
+  await page.getByTestId('record-refused').waitFor()
+  expect(await page.getByTestId('record-refused').textContent()).toContain('Under 18')
+  await page.getByTestId('record-birthMonth').fill(`${thisYear - 30}-01`)
+  await context.setOffline(true)
+  await page.getByTestId('record-done').tap()
+  await page.getByTestId('record-refused').getByText('No connection').waitFor()
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/P-0042|赵六/)
+  await context.setOffline(false)
+  await whenLive(page)
+  await page.getByTestId('record-done').dblclick()
+  await page.getByTestId('record-form').waitFor({ state: 'detached' })
+  const line = page.getByTestId('record-development.step').getByTestId('record-line')
+  await line.getByText('赵六<img').waitFor()
+  expect(await line.count()).toBe(1)
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/P-0042|赵六/)
+  expect(problems.filter((problem) => !problem.includes('409'))).toEqual([])
+  await context.close()
+})
+
 test('a member sees his own chain and score, takes them home, and contests what is wrong', async () => {
   const { page, context, problems } = await openPhone(browser, {
     ...{ server, role: 'member', session: secretOf(MEMBER), path: 'mine', worker: 'block', width: 320 },

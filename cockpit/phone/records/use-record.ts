@@ -1,13 +1,49 @@
+import { toProblem } from '../../../data/contract/problem.ts'
 import type { RecordKind } from '../../../data/contract/record-kinds.ts'
+import type { RecordDone } from '../../../data/contract/records.ts'
 import type { Label } from '../../../data/language/label.ts'
+import { request } from '../../feed/api.ts'
+import { ownBuild } from '../../feed/own-build.ts'
+import { sentenceOf } from '../../feed/problem-text.ts'
 import { say as sayLabel } from '../../i18n/lang.ts'
 import { usePhone } from '../context.ts'
+import { isPassing } from '../outbox.ts'
 import { words as phoneWords } from '../words.ts'
 import { words } from './words.ts'
 
 /** What is called so before the server has said it: the one kind that can be recorded without its answer. */
 const LABELS: Partial<Record<RecordKind, Label>> = { 'meeting.held': { zh: '组织生活召开', en: 'Meeting held' } }
 export const kindLabel = (kind: RecordKind) => sayLabel(LABELS[kind] ?? { zh: kind, en: kind })
+
+/**
+ * Records somebody who is not known yet, and answers what stands in the way (null: nothing).
+ *
+ * It waits for the server and nowhere else: a code or a name is kept on no phone. Under the same `id` it counts once.
+ */
+export function useBeginning(): (of: {
+  id: string
+  kind: RecordKind
+  title: string
+  time: string
+  data: object
+}) => Promise<string | null> {
+  const { say, noteSent } = usePhone()
+  return async ({ title, ...body }) => {
+    try {
+      const response = await request('/api/records', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-yuntu-build': ownBuild() },
+        body: JSON.stringify(body),
+      })
+      const { isDuplicate } = (await response.json()) as RecordDone
+      noteSent()
+      say(isDuplicate ? words('sentBefore') : phoneWords('did', { what: title }))
+      return null
+    } catch (error) {
+      return isPassing(toProblem(error).code) ? words('needsLine') : sentenceOf(error)
+    }
+  }
+}
 
 /** Records something, corrects it, or takes it back (`data` null), by way of the outbox; what waits can be taken back. */
 export function useRecord(): (of: {

@@ -20,6 +20,8 @@ const NEEDS: Partial<Record<StepId, readonly (readonly string[])[]>> = {
   extended: [['months']],
 }
 const ALWAYS = new Set(['member', 'step'])
+/** With whom the record of somebody begins; a name may come with it, as everywhere for the people store alone. */
+const BEGINS: ReadonlySet<StepId> = new Set(['application', 'registered'])
 
 const SUBJECT = '330106001001'
 const at = (step: StepId, time: string, more: Readonly<Record<string, unknown>> = {}): EventExample => ({
@@ -44,6 +46,7 @@ export const developmentStep = defineEvent({
     .strictObject({
       member: MemberCode,
       step: z.enum(keysOf(STEPS)),
+      name: z.string().min(1).max(60).optional(),
       birthMonth: Month.optional(),
       stage: z.enum(keysOf(STAGES)).optional(),
       since: Date_.optional(),
@@ -63,7 +66,7 @@ export const developmentStep = defineEvent({
           ctx.addIssue({ code: 'custom', path: [oneOf[0] ?? ''], message: '该环节须报此项' })
       const known = needs.flat()
       for (const field of given)
-        if (!ALWAYS.has(field) && !known.includes(field))
+        if (!ALWAYS.has(field) && !known.includes(field) && !(field === 'name' && BEGINS.has(p.step)))
           ctx.addIssue({ code: 'custom', path: [field], message: '该环节没有此项' })
       const { entitled = 0, present = 0, yes = 0 } = p
       if (yes > present) ctx.addIssue({ code: 'custom', path: ['yes'], message: '赞成人数不能多于到会人数' })
