@@ -15,16 +15,35 @@ export class DamagedJournal extends Error {
   }
 }
 
-const HEADER = 16
+/** Bytes before a record's lines. */
+export const HEADER = 16
 const NEWLINE = 10
 
-/** A block as a record: checksum, count, time of receipt, lines. */
+/** Memory before whose lines a header may be written. */
+const roomy = new WeakSet<ArrayBufferLike>()
+
+/** Notes that the lines' memory is their own, and has room for a header where they begin behind one. */
+export function noteRoom(lines: Uint8Array): void {
+  if (lines.byteOffset === HEADER) roomy.add(lines.buffer)
+}
+
+export function hasRoom(array: ArrayBufferView): boolean {
+  return array.byteOffset === HEADER && roomy.has(array.buffer)
+}
+
+/** A block as a record: checksum, count, time of receipt, lines. Lines with room before them are not copied for it. */
 export function encodeBlock(block: Block): Buffer {
-  const out = Buffer.allocUnsafe(HEADER + block.lines.length)
+  const out = recordOf(block.lines)
   out.writeUInt32LE(block.count, 4)
   out.writeDoubleLE(block.received, 8)
-  out.set(block.lines, HEADER)
   out.writeUInt32LE(crc32(out.subarray(4)), 0)
+  return out
+}
+
+function recordOf(lines: Uint8Array): Buffer {
+  if (hasRoom(lines)) return Buffer.from(lines.buffer, 0, HEADER + lines.length)
+  const out = Buffer.allocUnsafe(HEADER + lines.length)
+  out.set(lines, HEADER)
   return out
 }
 

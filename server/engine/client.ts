@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { Batch, Engine, EngineEvents, EngineSettings } from './port.ts'
+import { giveBack } from './block-lines.ts'
+import type { Batch, Engine, EngineEvents, EngineSettings, Taken } from './port.ts'
 import { Caller } from './rpc.ts'
-import { toWire } from './wire.ts'
+import { buffersOf, toWire, type WireTaken } from './wire.ts'
 import type { WorkerData } from './worker.ts'
 
 /** Events live for a batch: a large young generation lets them die there instead of being copied. */
@@ -79,7 +80,13 @@ export async function startEngine(options: {
   }
   const call = (method: keyof Engine) => (query?: unknown) => caller.call(method, query === undefined ? [] : [query])
   const remote = {
-    take: (batch: Batch) => caller.call('take', [toWire(batch)], buffersOf(batch)),
+    take: async (batch: Batch): Promise<Taken> => {
+      // What the worker answers to `take`.
+      const answer = (await caller.call('take', [toWire(batch)], buffersOf(batch))) as WireTaken
+      const { memory, ...taken } = answer
+      giveBack(memory)
+      return taken
+    },
     values: call('values'),
     series: call('series'),
     rhythm: call('rhythm'),
@@ -124,22 +131,4 @@ export async function startEngine(options: {
   }
   // Answers are what the methods of `Engine` return on the other side of the port.
   return remote as Engine
-}
-
-/** The typed arrays of a batch, handed over instead of copied. */
-function buffersOf(batch: Batch): ArrayBuffer[] {
-  return [
-    batch.places,
-    batch.sourceOf,
-    batch.subjectOf,
-    batch.lines,
-    batch.kinds,
-    batch.ts,
-    batch.postEnd,
-    batch.postMeasure,
-    batch.postAmount,
-  ]
-    .filter((array) => array.byteLength === array.buffer.byteLength)
-    .map((array) => array.buffer)
-    .filter((buffer) => buffer instanceof ArrayBuffer)
 }

@@ -29,10 +29,10 @@ export function correct(e: Incoming, ctx: Context): Verdict {
   const { core } = ctx
   const own = resolve(e, ctx)
   if (isVerdict(own)) return own
-  const key = keyOf(e.source, String(e.data?.id))
-  const target = core.journal.seqOf(key, e.source)
+  const id = String(e.data?.id)
+  const target = core.journal.seqOf(e.source, id)
   // In a replay the journal knows later events too.
-  if (target === undefined || target > core.seq) return held(`event:${key}`)
+  if (target === undefined || target > core.seq) return held(`event:${keyOf(e.source, id)}`)
   const original = originalAt(target, core)
   if (original.kind === CORRECTION) return refused('data.id', REASONS['correction-of-correction'])
   const next = replaced(original, e)

@@ -12,7 +12,6 @@ import { EMPTY_BATCH } from './folder.ts'
 import { type Counts, gaugesOf } from './gauges.ts'
 import { HELD_HOURS } from './held.ts'
 import { rootIdentities } from './identities.ts'
-import { keyOf } from './incoming.ts'
 import { Intake } from './intake.ts'
 import { LiveSuppression } from './live-suppression.ts'
 import { type OpenFolder, openFolder } from './open-folder.ts'
@@ -154,7 +153,7 @@ export class LocalEngine extends EngineReads implements Engine {
     for (let day = core.day < 0 ? today : core.day + 1; day <= today; day++) {
       core.openDay(day, now)
       lines.push(Core.dayLine(day))
-      core.journal.noteId(draft, { key: keyOf(CLOCK_SOURCE, formatDay(day)), source: CLOCK_SOURCE, seq: core.seq })
+      core.journal.noteId(draft, { source: CLOCK_SOURCE, id: formatDay(day) }, core.seq)
     }
     const flushed = core.journal.commit(draft, { lines: Buffer.from(lines.join('\n')), count: lines.length })
     core.ledger.mark(core.seq)
@@ -170,6 +169,7 @@ export class LocalEngine extends EngineReads implements Engine {
       throw error
     }
     this.core.ledger.due(seq)
+    if (this.core.ledger.isFull && !this.options.manual) this.core.ledger.write().catch((error) => this.fatal(error))
   }
 
   async take(batch: Batch): Promise<Taken> {

@@ -89,27 +89,27 @@ export class Intake {
   private takeAt(i: number): void {
     const { batch, core } = this
     const source = batch.sources[batch.sourceOf[i] ?? 0] ?? ''
-    const key = keyOf(source, batch.ids[i] ?? '')
-    if (core.journal.seqOf(key, source) !== undefined) {
+    const id = batch.ids[i] ?? ''
+    if (core.journal.seqOf(source, id) !== undefined) {
       this.duplicate++
       return
     }
-    if (this.waiting.has(key)) {
+    if (!this.waiting.isEmpty && this.waiting.has(keyOf(source, id))) {
       this.heldCount++
       return
     }
-    if (this.takePlain(i, { source, key })) return
+    if (this.takePlain(i, { source, id })) return
     const e = this.at(i, source)
     const verdict = e.ts > batch.received ? held(`time:${e.ts}`) : applyAny(e, this.ctx)
     switch (verdict.kind) {
       case 'accepted':
         this.accepted++
-        this.accept(e, { key, line: i })
+        this.accept(e, i)
         break
       case 'held':
         if (batch.isAsked)
           this.refuse(i, { e, refusal: verdict.refusal ?? toRefusal('subject', REASONS['not-there-yet']) })
-        else this.hold(i, { e, key, waits: verdict.waits })
+        else this.hold(i, { e, waits: verdict.waits })
         break
       case 'refused':
         this.refuse(i, { e, refusal: verdict.refusal })
@@ -118,7 +118,7 @@ export class Intake {
   }
 
   /** The fast path of a stateless event whose organisation is there: posts straight from the batch's columns. */
-  private takePlain(i: number, at: { source: string; key: string }): boolean {
+  private takePlain(i: number, from: { source: string; id: string }): boolean {
     const { batch, core, waiting } = this
     const kind = batch.kinds[i] ?? -1
     const ts = batch.ts[i] ?? Number.POSITIVE_INFINITY
@@ -133,12 +133,17 @@ export class Intake {
       return false
     const org = this.orgAt(batch.subjectOf[i] ?? 0)
     if (org === undefined || (this.ctx.scope !== 0 && !core.tree.isBelow(org, this.ctx.scope))) return false
-    core.begin({ ts, received: batch.received, kind, source: at.source, org, member: 0, corrects: 0 })
+    core.begin({ ts, received: batch.received, kind, source: from.source, org, member: 0, corrects: 0 })
     const to = batch.postEnd[i] ?? 0
-    for (let p = i === 0 ? 0 : (batch.postEnd[i - 1] ?? 0); p < to; p++)
-      core.post({ ts, org, measure: batch.postMeasure[p] ?? 0, amount: batch.postAmount[p] ?? 0, member: 0 })
+    // One entry for all of them: whoever takes one in copies what it keeps.
+    const entry = { ts, org, measure: 0, amount: 0, member: 0 }
+    for (let p = i === 0 ? 0 : (batch.postEnd[i - 1] ?? 0); p < to; p++) {
+      entry.measure = batch.postMeasure[p] ?? 0
+      entry.amount = batch.postAmount[p] ?? 0
+      core.post(entry)
+    }
     this.accepted++
-    core.journal.noteId(this.draft, { key: at.key, source: at.source, seq: core.seq })
+    core.journal.noteId(this.draft, from, core.seq)
     this.taken.push(i)
     return true
   }
@@ -176,18 +181,18 @@ export class Intake {
   }
 
   /** Notes an accepted event and lets go what waited for it. */
-  private accept(e: Incoming, at: { key: string; line: number | string }): void {
+  private accept(e: Incoming, line: number | string): void {
     const { core, draft, waiting } = this
-    core.journal.noteId(draft, { key: at.key, source: e.source, seq: core.seq })
-    this.taken.push(at.line)
+    core.journal.noteId(draft, e, core.seq)
+    this.taken.push(line)
     if (waiting.isEmpty) return
-    this.release(waiting.forKey(`event:${at.key}`))
+    this.release(waiting.forKey(`event:${keyOf(e.source, e.id)}`))
     if (WAY_OF[e.kind] === 'org') this.release(waiting.forKey(`org:${e.subject}`))
     if (e.member !== '') this.release(waiting.forKey(`member:${e.member}`))
     for (const touch of touchesOf(e)) this.release(waiting.forKey(touch.name))
   }
 
-  private hold(i: number, at: { e: Incoming; key: string; waits: string }): void {
+  private hold(i: number, at: { e: Incoming; waits: string }): void {
     const { batch, draft, waiting } = this
     if (waiting.isFull) {
       this.refuse(i, { e: at.e, refusal: toRefusal('subject', REASONS['too-many-held']) })
@@ -195,8 +200,9 @@ export class Intake {
     }
     this.heldCount++
     const record = { line: this.textOf(i), waits: at.waits, scope: batch.scope, received: batch.received }
-    draft.held.set(at.key, record)
-    waiting.add(at.key, record)
+    const key = keyOf(at.e.source, at.e.id)
+    draft.held.set(key, record)
+    waiting.add(key, record)
   }
 
   private refuse(i: number, at: { e: Incoming; refusal: Refusal }): void {
@@ -234,7 +240,7 @@ export class Intake {
         continue
       }
       this.draft.held.set(key, null)
-      if (verdict === ACCEPTED) this.accept(e, { key, line: record.line })
+      if (verdict === ACCEPTED) this.accept(e, record.line)
       else if (verdict.kind === 'refused') this.store(e, { ...verdict.refusal, line: 0 })
     }
   }

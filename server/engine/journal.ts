@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import { type Block, DamagedJournal, decodeBlock, encodeBlock, OpenBlock } from './blocks.ts'
 import { DraftIds, Ids } from './ids.ts'
+import { keyOf } from './incoming.ts'
 import { Lookups, type Notes } from './lookups.ts'
 import type { Opening, RefusedRecord } from './port.ts'
 import { RejectStore } from './reject-store.ts'
@@ -69,7 +70,10 @@ export class Journal {
   private constructor(folder: string) {
     this.env = open({ path: join(folder, 'journal'), encoding: 'binary', maxDbs: 16, mapSize: 2 ** 38 })
     this.blocks = this.env.openDB({ name: 'blocks', encoding: 'binary', compression: true })
-    this.ids = new Ids(this.env, (seq) => this.keyAt(seq))
+    this.ids = new Ids(this.env, {
+      keyAt: (seq) => this.keyAt(seq),
+      pending: (source, id) => this.pendingSeqOf(source, id),
+    })
     this.lookups = new Lookups(this.env)
     this.heldStore = this.env.openDB({ name: 'held', encoding: 'msgpack' })
     this.refused = new RejectStore(this.env)
@@ -97,21 +101,21 @@ export class Journal {
   }
 
   /** The seq of `(source, id)`, or undefined. Ids above the source's greatest are known to be new without a look-up. */
-  seqOf(key: string, source: string): number | undefined {
-    return this.ids.find(key, { source, pending: (k) => this.pendingSeqOf(k) })
+  seqOf(source: string, id: string): number | undefined {
+    return this.ids.find(source, id)
   }
 
-  private pendingSeqOf(key: string): number | undefined {
+  private pendingSeqOf(source: string, id: string): number | undefined {
     for (let i = this.pending.length - 1; i >= 0; i--) {
-      const seq = this.pending[i]?.ids.seqs.get(key)
+      const seq = this.pending[i]?.ids.find(source, id)
       if (seq !== undefined) return seq
     }
     return undefined
   }
 
   /** Notes the id of an accepted event in its batch. */
-  noteId(draft: Draft, at: { key: string; source: string; seq: number }): void {
-    this.ids.accept(draft.ids, at)
+  noteId(draft: Draft, { source, id }: { source: string; id: string }, seq: number): void {
+    this.ids.accept(draft.ids, source, id, seq)
   }
 
   /** The block that holds an event. Look-ups come in runs, and blocks never change: the latest few are kept. */
@@ -131,7 +135,7 @@ export class Journal {
     const json: unknown = JSON.parse(this.blockOf(seq).line(seq))
     if (typeof json !== 'object' || json === null || !('id' in json) || !('source' in json))
       throw new DamagedJournal(seq)
-    return `${String(json.source)}\n${String(json.id)}`
+    return keyOf(String(json.source), String(json.id))
   }
 
   /** The dense id of a member's pseudonym, or undefined. */

@@ -20,9 +20,9 @@ interface Mark {
   readonly totals: Readonly<Record<Large, number>>
 }
 
-/** Entries that wait: from here on it is busy, and from there on it waits no longer. */
+/** Entries that wait: from here on it is busy, and from there on (two row groups of DuckDB) it waits no longer. */
 const BUSY = 100_000
-const PILE = 1_500_000
+const PILE = 245_760
 const LONGEST_WAIT_MS = 5_000
 
 const LARGE = ['entry', 'event', 'member'] as const
@@ -173,6 +173,11 @@ export class Ledger {
   /** Rows come in faster than it takes to put them in one second at a time: fewer, larger transactions cost less. */
   get isBusy(): boolean {
     return this.backlog > BUSY
+  }
+
+  /** So much waits that it should go in now: what is written early is not copied into larger columns first. */
+  get isFull(): boolean {
+    return this.backlog >= PILE && !this.writing
   }
 
   /** Puts in what is due, about once a second; less often while much comes in, which spares DuckDB many small pieces. */

@@ -1,6 +1,5 @@
 import { parseInstant } from '../../data/language/time.ts'
 import type { Core } from './core.ts'
-import { keyOf } from './incoming.ts'
 import type { KeyState, StatesQuery } from './port.ts'
 import { foldOf, type States } from './registry.ts'
 
@@ -27,7 +26,7 @@ export function answerStates(query: StatesQuery, core: Core): (KeyState | null)[
     case 'event': {
       const { source } = query
       return query.keys.map((id) => {
-        const seq = core.journal.seqOf(keyOf(source, id), source)
+        const seq = core.journal.seqOf(source, id)
         return seq === undefined ? null : eventState(seq, { core, isWithin })
       })
     }

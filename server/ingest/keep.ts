@@ -1,14 +1,6 @@
-import type { Refusal } from '../../data/language/project.ts'
+import type { Posting, Refusal } from '../../data/language/project.ts'
 import { toRefusal } from '../../data/language/reason.ts'
-import {
-  CORRECTION_KIND,
-  EVENTS,
-  FOLD_OF,
-  KEYED_OF,
-  MEASURE_INDEX,
-  PROJECTOR_OF,
-  touchedBy,
-} from '../../data/scenes/index.ts'
+import { CORRECTION_KIND, EVENTS, FOLD_OF, KEYED_OF, PROJECTOR_OF, touchedBy } from '../../data/scenes/index.ts'
 import { REASONS } from './reasons.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -32,7 +24,7 @@ export interface Good {
   readonly stored: Fields | null
   readonly member: string
   readonly person: { member: string; name: string } | undefined
-  readonly postings: readonly { readonly measure: number; readonly amount: number }[]
+  readonly postings: readonly Posting[]
 }
 export type Kept = Good | { readonly ok: false; readonly refusal: Refusal }
 
@@ -50,8 +42,8 @@ export function isRead(kind: Kind, event: { subject: string; member: string; ts:
   return kind.keepsData || (kind.isKeyed && touchedBy({ kind: kind.event.kind, ...event }).length > 0)
 }
 
-export function postingsOf({ projector }: Kind, data: Fields): Good['postings'] {
-  return (
-    projector?.post(data).map(({ measure, amount }) => ({ measure: MEASURE_INDEX.get(measure) ?? -1, amount })) ?? []
-  )
+const NOTHING: readonly Posting[] = []
+
+export function postingsOf({ projector }: Kind, data: Fields): readonly Posting[] {
+  return projector?.post(data) ?? NOTHING
 }

@@ -3,7 +3,8 @@ import type { Rejection } from '../../data/contract/rest.ts'
 import type { Refusal } from '../../data/language/project.ts'
 import { type Reason, toRefusal } from '../../data/language/reason.ts'
 import { DAY_MS } from '../../data/language/time.ts'
-import { KIND_INDEX } from '../../data/scenes/index.ts'
+import { KIND_INDEX, MEASURE_INDEX } from '../../data/scenes/index.ts'
+import { BlockLines } from '../engine/block-lines.ts'
 import type { Batch, RefusedRecord } from '../engine/port.ts'
 import { checkData } from './check.ts'
 import { checkCorrection } from './correction.ts'
@@ -49,7 +50,6 @@ const CLOCK_ONLY = toRefusal('type', REASONS['clock-only'])
 const SERVER_ONLY = toRefusal('source', REASONS['server-only'])
 const TOO_EARLY = toRefusal('time', REASONS['time-too-early'])
 const TOO_LATE = toRefusal('time', REASONS['time-too-late'])
-const utf8 = new TextEncoder()
 
 /**
  * Checks raw lines and puts what is good into columns, what is not into `rejected`; pure, and the ingest's hot path.
@@ -93,7 +93,7 @@ class Table {
 class Columns {
   private readonly at: Sender
   private readonly latest: number
-  private text = ''
+  private readonly text = new BlockLines()
   private readonly sources = new Table()
   private readonly ids: string[] = []
   private readonly kinds: number[] = []
@@ -151,7 +151,7 @@ class Columns {
   private push(e: Opened, at: { line: number; place: number; kept: Good }): void {
     const { line, place, kept } = at
     if (kept.person) this.names.push(kept.person)
-    this.text += this.places.length > 0 ? `\n${this.lineOf(e, kept.json)}` : this.lineOf(e, kept.json)
+    this.text.add(this.lineOf(e, kept.json))
     this.sources.add(e.source)
     this.ids.push(e.id)
     this.kinds.push(place)
@@ -162,7 +162,7 @@ class Columns {
     if (kept.member !== '') this.hasMembers = true
     if (kept.stored) this.keepsData = true
     for (const { measure, amount } of kept.postings) {
-      this.postMeasure.push(measure)
+      this.postMeasure.push(MEASURE_INDEX.get(measure) ?? -1)
       this.postAmount.push(amount)
     }
     this.postEnd.push(this.postMeasure.length)
@@ -225,7 +225,7 @@ class Columns {
       scope: at.scope,
       received: at.received,
       places: new Uint32Array(this.places),
-      lines: utf8.encode(this.text),
+      lines: this.text.finish(),
       sources: sources.texts,
       sourceOf: new Uint16Array(sources.places),
       subjects: subjects.texts,

@@ -7,7 +7,7 @@ import { DamagedJournal, linesOf } from '../engine/blocks.ts'
 import { Core } from '../engine/core.ts'
 import { meaningHash } from '../engine/epoch.ts'
 import { lockFolder } from '../engine/folder.ts'
-import { keyOf, toIncoming } from '../engine/incoming.ts'
+import { toIncoming } from '../engine/incoming.ts'
 import { Journal } from '../engine/journal.ts'
 import { Ledger } from '../engine/ledger.ts'
 import { compareAll } from '../engine/reconcile.ts'
@@ -88,7 +88,7 @@ function checkJournal(journal: Journal): VerifyRow {
         items++
         const e = toIncoming(line)
         const [source, id] = 'day' in e ? [CLOCK_SOURCE, formatDay(e.day)] : [e.source, e.id]
-        const seq = journal.seqOf(keyOf(source, id), source)
+        const seq = journal.seqOf(source, id)
         if (seq !== block.firstSeq + i) differences.push(`序号 ${block.firstSeq + i}: 索引指向 ${seq ?? '无'}`)
       })
     }
