@@ -118,7 +118,7 @@ export class LocalEngine extends EngineReads implements Engine {
       every(50, () => this.pump(), at),
       every(1_000, () => this.core.ledger.writeAtEase(), at),
       every(1_000, () => this.tick(), at),
-      every(5_000, () => this.core.subtotals.keep(this.core.day), at),
+      every(5_000, () => this.core.subtotals.keepAtEase(this.core.day), at),
       every(5_000, () => this.reconcile(), at),
       every(5_000, () => this.options.events.onHealth(this.healthNow()), at),
     ]

@@ -24,6 +24,8 @@ interface Mark {
 const BUSY = 100_000
 const PILE = 245_760
 const LONGEST_WAIT_MS = 5_000
+/** After a pile went in, more of it is expected for so long. */
+const BUSY_MS = 2_000
 
 const LARGE = ['entry', 'event', 'member'] as const
 type Large = (typeof LARGE)[number]
@@ -40,6 +42,7 @@ export class Ledger {
   /** How many entries it has. */
   entries: number
   private written = 0
+  private busyUntil = 0
   private readonly entriesBefore: number
   private marks: Mark[] = []
   private dueSeq: number
@@ -172,7 +175,7 @@ export class Ledger {
 
   /** Rows come in faster than it takes to put them in one second at a time: fewer, larger transactions cost less. */
   get isBusy(): boolean {
-    return this.backlog > BUSY
+    return this.backlog > BUSY || Date.now() < this.busyUntil
   }
 
   /** So much waits that it should go in now: what is written early is not copied into larger columns first. */
@@ -213,6 +216,7 @@ export class Ledger {
     const small = this.small.filter((w) => w.seq <= mark.seq)
     this.small = this.small.slice(small.length)
     const { writer } = this
+    if (mark.totals.entry - this.rows.entry.taken > BUSY) this.busyUntil = Date.now() + BUSY_MS
     await writer.run('BEGIN')
     for (const table of LARGE) {
       if (mark.totals[table] === this.rows[table].taken) continue

@@ -35,6 +35,11 @@ export class Subtotals {
     if (ledger.seq === 0) this.reach = NOWHERE
   }
 
+  /** `keep`, unless more is coming in just now. */
+  async keepAtEase(day: Day): Promise<void> {
+    if (!this.ledger.isBusy) await this.keep(day)
+  }
+
   /** Adds up anew if much came since. `day`: the running one; no entry lies after it. */
   async keep(day: Day): Promise<void> {
     const { seq, entries } = this.ledger

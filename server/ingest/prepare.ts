@@ -79,14 +79,20 @@ class Table {
   readonly texts: string[] = []
   readonly places: number[] = []
   private readonly byText = new Map<string, number>()
+  private last = -1
 
   add(text: string): void {
+    if (this.texts[this.last] !== text) this.last = this.placeOf(text)
+    this.places.push(this.last)
+  }
+
+  private placeOf(text: string): number {
     let place = this.byText.get(text)
     if (place === undefined) {
       place = this.texts.push(text) - 1
       this.byText.set(text, place)
     }
-    this.places.push(place)
+    return place
   }
 }
 

@@ -105,9 +105,13 @@ export function periodOfMonth(month: number, per: Period): number {
   return per === 'month' ? month : per === 'quarter' ? Math.ceil(month / 3) : 1
 }
 
-/** The calendar year of an instant. */
+let latest = { day: Number.NaN, year: 0 }
+
+/** The calendar year of an instant. Events come about in order of time: most are of the day asked for before. */
 export function yearOf(ts: EpochMs): number {
-  return toCalendar(toDay(ts)).year
+  const day = toDay(ts)
+  if (day !== latest.day) latest = { day, year: toCalendar(day).year }
+  return latest.year
 }
 
 /** Once for every event of the kind. */
