@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import type { Plugin } from 'vite'
+import { type Plugin, runnerImport } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import type { CATALOGUE } from './data/scenes/catalogue-data.ts'
 import { findChromium } from './scripts/chromium.mjs'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
@@ -14,7 +15,7 @@ const LAWS = '**/*.law.test.ts'
 export default defineConfig({
   root: process.env.VITEST ? ROOT : `${ROOT}cockpit`,
   base: '/',
-  plugins: [vue(), stampBuild(), ...phoneShell()],
+  plugins: [vue(), stampBuild(), writeCatalogue(), ...phoneShell()],
   // What the pages do not use is left out of them.
   define: {
     __VUE_OPTIONS_API__: 'false',
@@ -89,6 +90,34 @@ function stampBuild(): Plugin {
           : 'dev'
         return [{ tag: 'meta', attrs: { name: 'yuntu-build', content }, injectTo: 'head' }]
       },
+    },
+  }
+}
+
+/** Writes what pages read of the scenes out as data, and sees that no schema comes along to the wall or the phone. */
+function writeCatalogue(): Plugin {
+  return {
+    name: 'write-catalogue',
+    apply: 'build',
+    async load(id) {
+      if (!id.endsWith('/data/scenes/catalogue-data.ts')) return null
+      const { module } = await runnerImport<{ CATALOGUE: typeof CATALOGUE }>(id)
+      return `export const CATALOGUE = JSON.parse(${JSON.stringify(JSON.stringify(module.CATALOGUE))})`
+    },
+    generateBundle(_, bundle) {
+      const seen = new Set<string>()
+      const look = (name: string) => {
+        const chunk = bundle[name]
+        if (seen.has(name) || chunk?.type !== 'chunk') return
+        seen.add(name)
+        const schemas = chunk.moduleIds.find((id) => id.includes('/node_modules/zod/'))
+        if (schemas) this.error(`${name} brings schemas to the wall or the phone: ${schemas}`)
+        for (const next of chunk.imports) look(next)
+        if (!chunk.isEntry) for (const next of chunk.dynamicImports) look(next)
+      }
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && /\/(phone\/Phone|wall\/Wall)Page\.vue$/.test(chunk.facadeModuleId ?? ''))
+          look(chunk.fileName)
     },
   }
 }

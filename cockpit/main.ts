@@ -1,5 +1,3 @@
-// First of all: schemas read it when they are made.
-import './no-eval.ts'
 import { createApp } from 'vue'
 import { RouterView } from 'vue-router'
 import { LANG, makeI18n } from './i18n/lang.ts'

@@ -1,7 +1,7 @@
 import { type ShallowRef, shallowRef } from 'vue'
 import { toProblem } from '../../data/contract/problem.ts'
 import type { OriginAnswer } from '../../data/contract/rest.ts'
-import { metricById } from '../../data/scenes/index.ts'
+import { metricById } from '../../data/scenes/catalogue.ts'
 import { formatExact, formatFull } from '../charts/format.ts'
 import { fetchOrigin } from '../feed/api.ts'
 import { say } from '../i18n/lang.ts'

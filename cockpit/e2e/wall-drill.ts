@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { SUPPRESSED } from '../../data/contract/frames.ts'
+import { SUPPRESSED } from '../../data/contract/cells.ts'
 import { openRelay, type Relay } from './relay.ts'
 import { openWall, type Server } from './support.ts'
 

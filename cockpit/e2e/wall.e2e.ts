@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MEMBERS, MEMBERS_THERE, meeting, type OpenCity, openCity } from './city.ts'
+import { firstLoad } from './first-load.ts'
 import { ask, expectFigure, openWall, type Server, send } from './support.ts'
 
 let city: OpenCity
@@ -36,6 +37,16 @@ test('a posted event changes the number and the map cell, and the card opens it 
   expect(await card.getByTestId('origin-sql').textContent()).toContain('seq <=')
   await page.keyboard.press('Escape')
   await card.waitFor({ state: 'hidden' })
+  expect(problems).toEqual([])
+  await context.close()
+})
+
+test('the first load is below 380 kB, without fonts', async () => {
+  const { page, context, problems } = await openWall(browser, { link: server.firstRun().links.wall })
+  await expectFigure(page, { metric: 'members', value: MEMBERS })
+  const load = await firstLoad(page)
+  expect(load.pageBytes).toBeLessThan(380_000)
+  expect(load.fontBytes).toBe(0)
   expect(problems).toEqual([])
   await context.close()
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Cells, DeltaFrame, Frame, FullFrame } from '../../data/contract/frames.ts'
+import type { Cells } from '../../data/contract/cells.ts'
+import type { DeltaFrame, Frame, FullFrame } from '../../data/contract/frames.ts'
 import { type FeedState, heldOf, lastSeen, nextFeed } from './next-feed.ts'
 
 const meta = { epoch: 'e1', day: '2026-11-23', dataTime: 1_000, ribbon: [] }

@@ -1,4 +1,5 @@
-import type { Cells, CellValue, DeltaFrame, FrameMeta, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
+import type { Cells, CellValue } from '../../data/contract/cells.ts'
+import type { DeltaFrame, FrameMeta, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
 import type { ProblemBody, ProblemCode } from '../../data/contract/problem.ts'
 
 /** What a screen holds of a view: the cells at one version, and what came with them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cells } from '../../data/contract/frames.ts'
+import type { Cells } from '../../data/contract/cells.ts'
 import { metricById } from '../../data/scenes/index.ts'
 import { flowOf } from './flow/flow.ts'
 import { PANELS } from './index.ts'

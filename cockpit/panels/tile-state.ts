@@ -1,6 +1,6 @@
 import type { InjectionKey, Ref } from 'vue'
 import type { Health } from '../../data/contract/frames.ts'
-import { SCENES } from '../../data/scenes/index.ts'
+import { SCENES } from '../../data/scenes/catalogue.ts'
 import { SILENT_MS, toSpan } from '../charts/durations.ts'
 
 /**

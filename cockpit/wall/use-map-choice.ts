@@ -1,6 +1,6 @@
 import { computed, type Ref, shallowRef, watch } from 'vue'
 import { OVERVIEW } from '../../data/contract/overview.ts'
-import { metricById } from '../../data/scenes/index.ts'
+import { metricById } from '../../data/scenes/catalogue.ts'
 import type { MapChoice } from '../panels/panel.ts'
 import type { WallViewFile } from './views/view.ts'
 

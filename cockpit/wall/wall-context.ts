@@ -1,7 +1,7 @@
 import type { InjectionKey, Ref, ShallowRef } from 'vue'
 import type { Conducting } from '../../data/contract/conduct.ts'
 import type { Health } from '../../data/contract/frames.ts'
-import type { WallTheme } from '../../data/contract/wall.ts'
+import type { WallTheme } from '../../data/contract/wall-views.ts'
 import type { Me } from '../feed/api.ts'
 import type { FeedState } from '../feed/next-feed.ts'
 import type { LiveSocket } from '../feed/socket.ts'

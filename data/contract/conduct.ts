@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, OrgCode } from './envelope.ts'
 import { Role } from './roles.ts'
-import { WALL_VIEWS } from './wall.ts'
+import { REPLAY_SPEEDS, WALL_VIEWS } from './wall-views.ts'
 
 /** What a screen shows and somebody before it types or scans: good once, for a short time. */
 const PairingCode = z.string().regex(/^\d{6}$/, '配对码是 6 位数字')
@@ -12,8 +12,6 @@ export const Pairing = z.strictObject({
   until: z.number(),
 })
 export type Pairing = z.infer<typeof Pairing>
-
-export const REPLAY_SPEEDS = [1, 10, 60] as const
 
 /** Every act says of which organisation the wall is to be, so that none happens outside what its conductor may see. */
 const at = { scope: OrgCode }

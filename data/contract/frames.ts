@@ -1,15 +1,7 @@
 import { z } from 'zod'
+import type { Cells } from './cells.ts'
 import { OrgCode } from './envelope.ts'
 import type { ProblemBody } from './problem.ts'
-
-/** In place of a count of people that is not for everybody: 1 to 4, or one that would give such a count away. */
-export const SUPPRESSED = 'suppressed'
-
-/** A value as it is sent; `null` is 未报. */
-export type CellValue = number | null | typeof SUPPRESSED
-
-/** Values by metric and organisation. Only what the view asks for is there. */
-export type Cells = Readonly<Record<string, Readonly<Record<string, CellValue>>>>
 
 /** One line of the event ribbon: an event that says nothing about a single person. */
 export interface RibbonLine {

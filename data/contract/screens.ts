@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OrgCode } from './envelope.ts'
-import { WALL_VIEWS } from './wall.ts'
+import { WALL_VIEWS } from './wall-views.ts'
 
 const Milliseconds = z.number().nonnegative().max(3_600_000)
 const Pixels = z.int().min(0).max(100_000)

@@ -1,5 +1,5 @@
 import { geoIdentity, geoPath } from 'd3-geo'
-import { type CellValue, SUPPRESSED } from '../../../data/contract/frames.ts'
+import { type CellValue, SUPPRESSED } from '../../../data/contract/cells.ts'
 import type { Point } from '../../../data/geo/hex.ts'
 import { middleEllipsis } from '../format.ts'
 import { readableOn, type Tokens } from '../theme.ts'

@@ -1,5 +1,5 @@
 import type { Boundary } from '../../../data/contract/boundary.ts'
-import type { CellValue } from '../../../data/contract/frames.ts'
+import type { CellValue } from '../../../data/contract/cells.ts'
 import type { OrgRow, OrgsAnswer } from '../../../data/contract/rest.ts'
 import { AREAS, type Area, areaByCode } from '../../../data/geo/areas.ts'
 import { cellsOf, labelAnchor, splitCells } from '../../../data/geo/cloud-map.ts'

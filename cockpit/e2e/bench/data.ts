@@ -1,4 +1,5 @@
-import type { Cells, DeltaFrame, FullFrame } from '../../../data/contract/frames.ts'
+import type { Cells } from '../../../data/contract/cells.ts'
+import type { DeltaFrame, FullFrame } from '../../../data/contract/frames.ts'
 import type { ChartOption } from '../../charts/changes.ts'
 
 /** What both pages of the bench draw: so many charts of so many lines over so many units, each a slow curve. */

@@ -1,4 +1,4 @@
-import type { Cells } from '../../../data/contract/frames.ts'
+import type { Cells } from '../../../data/contract/cells.ts'
 import { keysOf, type Label } from '../../../data/language/label.ts'
 import { BRANCH_KINDS, ORG_RANKS, SECTORS } from '../../../data/scenes/organisation/vocabulary.ts'
 import { valueIn } from '../panel.ts'

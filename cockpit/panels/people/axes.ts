@@ -1,7 +1,7 @@
-import type { Cells } from '../../../data/contract/frames.ts'
+import type { Cells } from '../../../data/contract/cells.ts'
 import type { Label } from '../../../data/language/label.ts'
 import { keysOf } from '../../../data/language/label.ts'
-import { metricById } from '../../../data/scenes/index.ts'
+import { metricById } from '../../../data/scenes/catalogue.ts'
 import { EDUCATIONS, JOINING_BANDS, OCCUPATIONS } from '../../../data/scenes/organisation/vocabulary.ts'
 import { valueIn } from '../panel.ts'
 

@@ -1,4 +1,4 @@
-import type { Cells } from '../../../data/contract/frames.ts'
+import type { Cells } from '../../../data/contract/cells.ts'
 import type { Label } from '../../../data/language/label.ts'
 import { valueIn } from '../panel.ts'
 

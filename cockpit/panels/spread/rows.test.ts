@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Cells } from '../../../data/contract/frames.ts'
+import type { Cells } from '../../../data/contract/cells.ts'
 import { OVERVIEW } from '../../../data/contract/overview.ts'
 import { AREAS } from '../../../data/geo/areas.ts'
 import { metricById } from '../../../data/scenes/index.ts'

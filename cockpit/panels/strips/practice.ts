@@ -1,4 +1,4 @@
-import { metricById } from '../../../data/scenes/index.ts'
+import { metricById } from '../../../data/scenes/catalogue.ts'
 import type { SpreadRow } from '../spread/rows.ts'
 
 /**

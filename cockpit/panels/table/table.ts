@@ -1,5 +1,5 @@
 import type { InjectionKey, Ref } from 'vue'
-import type { Cells } from '../../../data/contract/frames.ts'
+import type { Cells } from '../../../data/contract/cells.ts'
 import { say } from '../../i18n/lang.ts'
 import { labelOf, valueIn } from '../panel.ts'
 

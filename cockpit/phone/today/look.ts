@@ -1,4 +1,4 @@
-import type { CellValue } from '../../../data/contract/frames.ts'
+import type { CellValue } from '../../../data/contract/cells.ts'
 
 /** A look at a scope on this device: the version that was on screen, and when, epoch ms. */
 export interface Look {

@@ -1,4 +1,4 @@
-import { METRICS, metricById } from '../../../data/scenes/index.ts'
+import { METRICS, metricById } from '../../../data/scenes/catalogue.ts'
 import { NOW } from './samples.ts'
 
 const label = (zh: string, en: string) => ({ zh, en })

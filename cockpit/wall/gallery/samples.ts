@@ -1,7 +1,8 @@
-import { type Cells, type CellValue, type Health, SUPPRESSED } from '../../../data/contract/frames.ts'
+import { type Cells, type CellValue, SUPPRESSED } from '../../../data/contract/cells.ts'
+import type { Health } from '../../../data/contract/frames.ts'
 import type { OrgRow, OrgsAnswer } from '../../../data/contract/rest.ts'
 import { AREAS } from '../../../data/geo/areas.ts'
-import { METRICS } from '../../../data/scenes/index.ts'
+import { METRICS } from '../../../data/scenes/catalogue.ts'
 
 /** The city of the gallery: its districts, and for every metric a value that only depends on its place in the catalogue. */
 export const NOW = Date.UTC(2026, 10, 26, 7, 37)

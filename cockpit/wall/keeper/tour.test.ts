@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { WALL_DEFAULTS, WALL_VIEWS } from '../../../data/contract/wall.ts'
+import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
+import { WALL_VIEWS } from '../../../data/contract/wall-views.ts'
 import { VIEWS } from '../views/index.ts'
 import { isQuiet, type TourState, themeAt, tourStep } from './tour.ts'
 

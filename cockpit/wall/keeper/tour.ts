@@ -1,4 +1,5 @@
-import type { WallSettings, WallTheme } from '../../../data/contract/wall.ts'
+import type { WallSettings } from '../../../data/contract/wall.ts'
+import type { WallTheme } from '../../../data/contract/wall-views.ts'
 import { dayStart, toDay } from '../../../data/language/time.ts'
 
 /** What a wall that nobody touches does next. Times are epoch ms on the server's clock. */

@@ -1,4 +1,4 @@
-import { VIEW_TITLES } from '../../../data/contract/wall.ts'
+import { VIEW_TITLES } from '../../../data/contract/wall-views.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 一盘棋: how far the units lie apart, and whose practice is worth a look. */

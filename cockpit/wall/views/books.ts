@@ -1,4 +1,4 @@
-import { VIEW_TITLES } from '../../../data/contract/wall.ts'
+import { VIEW_TITLES } from '../../../data/contract/wall-views.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 台账核对: whether the numbers agree, and who stands behind them. */

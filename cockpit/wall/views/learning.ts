@@ -1,4 +1,4 @@
-import { VIEW_TITLES } from '../../../data/contract/wall.ts'
+import { VIEW_TITLES } from '../../../data/contract/wall-views.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 学习宣传: from task to learning, and who still speaks. */

@@ -1,4 +1,4 @@
-import { VIEW_TITLES } from '../../../data/contract/wall.ts'
+import { VIEW_TITLES } from '../../../data/contract/wall-views.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 先锋服务: who serves whom, and who still waits. */

@@ -1,4 +1,4 @@
-import { VIEW_TITLES } from '../../../data/contract/wall.ts'
+import { VIEW_TITLES } from '../../../data/contract/wall-views.ts'
 import type { WallViewFile } from './view.ts'
 
 /** 任务督办: what falls due, and what has waited too long. */
