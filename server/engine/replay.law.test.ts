@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Cells, Frame, FullFrame } from '../../data/contract/frames.ts'
+import type { Cells } from '../../data/contract/cells.ts'
+import type { Frame, FullFrame } from '../../data/contract/frames.ts'
 import type { OrgsAnswer } from '../../data/contract/rest.ts'
 import { parseInstant, toDay } from '../../data/language/time.ts'
 import { openTestEngine, type TestEvent } from '../testing/engine.ts'

@@ -1,11 +1,5 @@
-import {
-  type Cells,
-  type CellValue,
-  type FullFrame,
-  type RibbonLine,
-  SUPPRESSED,
-  type View,
-} from '../../data/contract/frames.ts'
+import { type Cells, type CellValue, SUPPRESSED } from '../../data/contract/cells.ts'
+import type { FullFrame, RibbonLine, View } from '../../data/contract/frames.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import { termsOf, valueOf } from '../../data/language/metric.ts'

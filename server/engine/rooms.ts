@@ -1,11 +1,5 @@
-import {
-  type Cells,
-  type CellValue,
-  type Frame,
-  type RibbonLine,
-  SUPPRESSED,
-  type View,
-} from '../../data/contract/frames.ts'
+import { type Cells, type CellValue, SUPPRESSED } from '../../data/contract/cells.ts'
+import type { Frame, RibbonLine, View } from '../../data/contract/frames.ts'
 import { formatDay } from '../../data/language/time.ts'
 import { EVENTS } from '../../data/scenes/index.ts'
 import { liveValue, metricOf, orgOf, type Reading } from './answers.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type FullFrame, SUPPRESSED } from '../../data/contract/frames.ts'
+import { SUPPRESSED } from '../../data/contract/cells.ts'
+import type { FullFrame } from '../../data/contract/frames.ts'
 
 /** What answers are made of: strict, so that a field that nobody has described is noticed. */
 export const object = z.strictObject

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Cells, type Frame, SUPPRESSED } from '../../data/contract/frames.ts'
+import { type Cells, SUPPRESSED } from '../../data/contract/cells.ts'
+import type { Frame } from '../../data/contract/frames.ts'
 import type { IdentitiesAnswer } from '../../data/contract/identities.ts'
 import type { ReplayAnswer } from '../../data/contract/replay.ts'
 import type { OriginAnswer, SeriesAnswer, ValuesAnswer } from '../../data/contract/rest.ts'

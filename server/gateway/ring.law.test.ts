@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Cells, DeltaFrame, FullFrame } from '../../data/contract/frames.ts'
+import type { Cells } from '../../data/contract/cells.ts'
+import type { DeltaFrame, FullFrame } from '../../data/contract/frames.ts'
 import { Ring } from './ring.ts'
 
 const cells: fc.Arbitrary<Cells> = fc.dictionary(

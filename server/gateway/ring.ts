@@ -1,4 +1,5 @@
-import type { Cells, CellValue, DeltaFrame, Frame, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
+import type { Cells, CellValue } from '../../data/contract/cells.ts'
+import type { DeltaFrame, Frame, FullFrame, RibbonLine } from '../../data/contract/frames.ts'
 
 export interface RingLimits {
   readonly deltas: number

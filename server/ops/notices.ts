@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Notice, NoticeKind } from '../../data/contract/inbox.ts'
+import type { Notice } from '../../data/contract/inbox.ts'
+import type { NoticeKind } from '../../data/contract/notice-kinds.ts'
 import type { SupervisionItem } from '../../data/contract/supervision.ts'
 import { DAY_MS, type EpochMs, formatInstant, parseInstant } from '../../data/language/time.ts'
 

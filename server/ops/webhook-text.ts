@@ -1,4 +1,5 @@
-import { NOTICE_KINDS, type Notice } from '../../data/contract/inbox.ts'
+import type { Notice } from '../../data/contract/inbox.ts'
+import { NOTICE_KINDS } from '../../data/contract/notice-kinds.ts'
 
 const LINES = 10
 const MOST_NAME = 40
