@@ -8,6 +8,12 @@ import type {
   SnapshotRow,
   SnapshotsAnswer,
 } from '../../data/contract/desk.ts'
+import type {
+  RuleSetProposal,
+  RuleSetProposals,
+  RuleSetVerdict,
+  RuleSetWish,
+} from '../../data/contract/rule-proposals.ts'
 import type { SimulateAnswer } from '../../data/contract/scores.ts'
 import type { ChangedSet } from '../../data/rules/scores/changed-set.ts'
 import { getJson, request } from '../feed/api.ts'
@@ -62,6 +68,14 @@ export const simulateRules = (wish: {
   readonly from: string
   readonly to: string
 }): Promise<SimulateAnswer> => sendJson('POST', '/api/rules/simulate', wish)
+
+export const fetchProposals = (): Promise<RuleSetProposals> => getJson('/api/rules/proposals', {})
+
+export const proposeRules = (wish: RuleSetWish): Promise<RuleSetProposal> =>
+  sendJson('POST', '/api/rules/proposals', wish)
+
+export const decideRules = (id: string, decision: RuleSetVerdict['decision']): Promise<RuleSetProposal> =>
+  sendJson('POST', `/api/rules/proposals/${id}/decide`, { decision })
 
 async function sendJson<T>(method: string, path: string, body: unknown): Promise<T> {
   return (await (await request(path, jsonBody(method, body))).json()) as T // the contract's shape

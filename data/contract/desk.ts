@@ -137,7 +137,7 @@ export const DeskLine = z.discriminatedUnion('kind', [
 export type DeskLine = z.infer<typeof DeskLine>
 
 /** How a query ended. `refused`: it broke a rule; `failed`: the engine could not answer it; `late`: its time was up. */
-const Ending = z.enum(['running', 'done', 'refused', 'failed', 'stopped', 'late'])
+const Ending = z.enum(['running', 'done', 'refused', 'failed', 'stopped', 'late', 'interrupted'])
 
 /** A query that was asked. */
 export const DeskRecord = z.strictObject({

@@ -68,11 +68,19 @@ export function openOn(folder: string, now: () => number) {
   return openEngine({ folder, now, events: silent, manual: true })
 }
 
+/** The codes of all branches. */
+export function branchCodes(): string[] {
+  return Array.from({ length: DISTRICTS * COMMITTEES * BRANCHES }, (_, i) => {
+    const [b, c] = [i % BRANCHES, Math.floor(i / BRANCHES) % COMMITTEES]
+    return `d${Math.floor(i / BRANCHES / COMMITTEES)}c${c}b${b}`
+  })
+}
+
 /**
  * Makes a folder with a tree of about five thousand organisations and ten million entries in its ledger: every
  * measure at every organisation, in order of time over four hundred days.
  */
-export async function makeFolder(folder: string, now: number): Promise<void> {
+export async function makeFolder(folder: string, now: number, entries = ENTRIES): Promise<void> {
   const engine = await openOn(folder, () => now)
   await engine.ready
   const events = foundings(now)
@@ -84,8 +92,8 @@ export async function makeFolder(folder: string, now: number): Promise<void> {
   const connection = await instance.connect()
   const first = now - DAYS * DAY_MS
   await connection.run('BEGIN')
-  await connection.run(`INSERT INTO entry SELECT 1 + i * seq // ${ENTRIES}, ${first} + i * ${Math.floor((DAYS * DAY_MS) / ENTRIES)},
-    hash(i) % ${ORGS}, 0, hash(i * 3 + 1) % ${MEASURES.length}, 1 + hash(i * 5 + 2) % 30 FROM range(${ENTRIES}) AS r(i), meta`)
+  await connection.run(`INSERT INTO entry SELECT 1 + i * seq // ${entries}, ${first} + i * ${Math.floor((DAYS * DAY_MS) / entries)},
+    hash(i) % ${ORGS}, 0, hash(i * 3 + 1) % ${MEASURES.length}, 1 + hash(i * 5 + 2) % 30 FROM range(${entries}) AS r(i), meta`)
   await connection.run('UPDATE meta SET entries = (SELECT count(*) FROM entry)')
   await connection.run('COMMIT')
   await connection.run('CHECKPOINT')

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchDesk } from './desk.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
 import { benchMixed, benchRebuild } from './mixed.ts'
@@ -9,6 +10,7 @@ import { benchWall } from './wall.ts'
 import { benchXlsx } from './xlsx.ts'
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  desk: benchDesk,
   ingest: benchIngest,
   live: benchLive,
   mixed: benchMixed,
@@ -21,7 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 /** Needs a folder, so it runs only where it is named. */
 const BY_NAME_ONLY = ['restart']
 
-/** `npm run bench -- [--json] [names…] [--rounds N] [--folder F]`: each against a peer in the same run; all of them without names. */
+/** `npm run bench -- [--json] [names…] [--rounds N] [--folder F] [--entries N] [--chdb]`: each against a peer in the same run; all of them without names. */
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -29,6 +31,8 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       rounds: { type: 'string', default: '5' },
       folder: { type: 'string' },
+      entries: { type: 'string' },
+      chdb: { type: 'boolean', default: false },
     },
   })
   const names =
@@ -42,6 +46,8 @@ async function main(): Promise<number> {
     const finding = await BENCHES[name]?.({
       rounds: Number(values.rounds),
       ...(values.folder === undefined ? {} : { folder: values.folder }),
+      ...(values.entries === undefined ? {} : { entries: Number(values.entries) }),
+      chdb: values.chdb,
       say: (line) => console.error(`${name}: ${line}`),
     })
     if (finding) console.log(values.json ? JSON.stringify(finding) : table(finding))

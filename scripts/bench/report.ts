@@ -21,6 +21,10 @@ export interface BenchOptions {
   readonly rounds: number
   /** A data folder to work on a copy of, where a bench wants one. */
   readonly folder?: string
+  /** How many entries, where it is not the usual number. */
+  readonly entries?: number
+  /** Whether chDB is fetched and asked too, where a bench can: half a gigabyte. */
+  readonly chdb?: boolean
   /** Says how far it is, where people read along. */
   readonly say: (line: string) => void
 }

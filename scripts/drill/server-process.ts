@@ -11,7 +11,9 @@ const BUILT = join(ROOT, 'dist/server/main.js')
 
 const PATIENCE_MS = 120_000
 
-const FirstRun = z.object({ tokens: z.object({ source: z.string(), manager: z.string(), admin: z.string() }) })
+const FirstRun = z.object({
+  tokens: z.object({ source: z.string(), manager: z.string(), analyst: z.string(), admin: z.string() }),
+})
 export type Tokens = z.infer<typeof FirstRun>['tokens']
 
 /** A server of our own: a real process on a folder of our own, that may be killed at any moment. */

@@ -140,6 +140,7 @@ describe('the policy', () => {
       ...people,
       'scores.read',
       'scores.simulate',
+      ...['rulesets.read', 'rulesets.propose'],
       settings,
       'kinds.read',
       'supervision.read',
@@ -149,6 +150,8 @@ describe('the policy', () => {
       'snapshots.make',
       'desk.query',
     ])
+    // The rule sets of the whole are decided by its organisation department.
+    expect(ROLES.filter((role) => may(role).includes('rulesets.decide'))).toEqual(['manager'])
     // The names of a branch's people, and what is recorded of it, are its own secretary's.
     for (const action of ['records.read', 'records.write'])
       expect(ROLES.filter((role) => may(role).includes(action))).toEqual(['secretary'])
@@ -189,7 +192,7 @@ describe('the policy', () => {
     expect(may('auditor')).toEqual([
       ...own,
       ...people,
-      'scores.read',
+      ...['scores.read', 'rulesets.read'],
       settings,
       'kinds.read',
       'held.read',

@@ -29,6 +29,9 @@ export type Action =
   | 'scores.own'
   | 'scores.people'
   | 'scores.simulate'
+  | 'rulesets.read'
+  | 'rulesets.propose'
+  | 'rulesets.decide'
   | 'record.own'
   | 'records.read'
   | 'records.write'
@@ -86,6 +89,10 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'scores.own': ['member'],
   'scores.people': ['secretary'],
   'scores.simulate': ['leader', 'manager', 'secretary', 'analyst'],
+  // Who tries a rule set may propose it; the organisation department of the whole decides, never on its own proposal.
+  'rulesets.read': ['leader', 'manager', 'secretary', 'analyst', 'auditor'],
+  'rulesets.propose': ['leader', 'manager', 'secretary', 'analyst'],
+  'rulesets.decide': ['manager'],
   // A member's own year; a branch's record, with the names of its people, to its own secretary alone.
   'record.own': ['member'],
   'records.read': ['secretary'],

@@ -105,6 +105,13 @@ const record = (id: string) =>
     data: { activity: id, kind: 'activity-study', attended: 1, minutes: 60 },
   })
 
+/** A rule set that was tried, put before whoever may adopt it. */
+const proposed = (id: string) =>
+  json('/api/rules/proposals', 'analyst', {
+    ...{ id, name: '报到加分', ruleSet: { subject: 'member', items: [{ code: 'm1-report-in', points: 5 }] } },
+    ...{ from: '2026-01-01', to: '2026-12-31', validFrom: '2099-01-01' },
+  })
+
 /** Another session of whoever ends it. */
 async function session(): Promise<Response> {
   const cookie = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -137,6 +144,11 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
       ...{ ruleSet: { subject: 'member', items: [{ code: 'm1-report-in', points: 5 }] } },
       ...{ from: '2026-01-01', to: '2026-12-31' },
     }),
+  'post /api/rules/proposals': () => proposed('odd-1'),
+  'post /api/rules/proposals/:id/decide': async () => {
+    const { id } = (await (await proposed('odd-2')).json()) as { id: string }
+    return json(`/api/rules/proposals/${id}/decide`, 'manager', { decision: 'refused' })
+  },
   'post /api/supervision/:id/:action': () =>
     json('/api/supervision/odd-1/open', 'manager', {
       ...{ id: '1', org: '330106001001', cause: 'key-task', due: '2099-01-01T00:00:00+08:00' },

@@ -16,7 +16,7 @@ import {
   SnapshotId,
 } from '../../data/contract/desk.ts'
 import { Problem, toProblem } from '../../data/contract/problem.ts'
-import type { Actor } from '../../data/contract/roles.ts'
+import { type Actor, ownerOf } from '../../data/contract/roles.ts'
 import { permit, seesPeople } from '../access/policy.ts'
 import type { Config } from '../config.ts'
 import type { Engine } from '../engine/port.ts'
@@ -42,12 +42,24 @@ export interface DeskParts {
   readonly now: () => number
 }
 
+/** So many artefacts are kept as they were read: each is a megabyte of text that never changes. */
+const KEPT_READABLES = 16
+
 /** What the snapshots of a server show. */
 export function readablesOf(snapshots: Snapshots): Readables {
+  const kept = new Map<string, Readable>()
+  const open = (path: string): Readable => {
+    const found = kept.get(path) ?? openArtefact(path)
+    kept.delete(path)
+    kept.set(path, found)
+    const [oldest] = kept.keys()
+    if (kept.size > KEPT_READABLES && oldest !== undefined) kept.delete(oldest)
+    return found
+  }
   return {
     async find({ snapshot: id, scope, people }) {
-      const artefact = openArtefact(await snapshots.artefact({ id, scope, people }))
-      return { ...artefact, watermark: snapshots.get(id).manifest.watermark }
+      const readable = open(await snapshots.artefact({ id, scope, people }))
+      return { ...readable, watermark: snapshots.get(id).manifest.watermark }
     },
   }
 }
@@ -92,7 +104,7 @@ export function deskDoors(parts: DeskParts): Door[] {
       path: '/api/queries/:id',
       action,
       handle({ req, res, actor }) {
-        if (!sandbox.stop(parse(OfQuery, req.params).id, actor.id))
+        if (!sandbox.stop(parse(OfQuery, req.params).id, ownerOf(actor)))
           throw new Problem('not-found', '没有这个进行中的查询')
         res.status(204).end()
       },
@@ -151,11 +163,13 @@ async function query({ req, res, actor }: Visit, parts: DeskParts): Promise<void
   const id = newId()
   const logged = {
     ...{ id, time: now(), snapshot, version: null, scope, sql: asked.sql, state: 'running' as const },
-    ...{ rule: null, rows: null, truncated: false, ms: null, actor: actor.id, role: actor.role },
+    ...{ rule: null, rows: null, truncated: false, ms: null, actor: actor.id, role: actor.role, owner: ownerOf(actor) },
   }
-  await store.note(logged)
+  // Nothing is told before it is written down; until then the query may as well run.
+  const noted = store.note(logged)
+  noted.catch(() => {}) // whoever tells something hears of it
   // Whoever has gone waits for nothing.
-  res.once('close', () => sandbox.stop(id, actor.id))
+  res.once('close', () => sandbox.stop(id, ownerOf(actor)))
   let version: number | null = null
   try {
     const people = seesPeople(actor, scope)
@@ -164,10 +178,16 @@ async function query({ req, res, actor }: Visit, parts: DeskParts): Promise<void
     const run = (listener: Listener) =>
       sandbox.ask(
         {
-          ...{ id, owner: actor.id, sql: asked.sql, readable, rows: asked.rows },
+          ...{ id, owner: ownerOf(actor), sql: asked.sql, readable, rows: asked.rows },
           ...{ asFile: asked.format === 'parquet', watermark: readable.watermark },
         },
-        listener,
+        {
+          ...listener,
+          async line(line) {
+            await noted
+            await listener.line(line)
+          },
+        },
       )
     const answer = { res, id, version, run }
     const { rows, truncated, ms } =

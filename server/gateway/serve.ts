@@ -16,6 +16,7 @@ import { InboxFile } from '../ops/inbox-file.ts'
 import type { Log } from '../ops/log.ts'
 import { OwnSettingsFile } from '../ops/own-settings.ts'
 import { Purging } from '../ops/purging.ts'
+import { RuleProposals } from '../ops/rule-proposals.ts'
 import { WallSettingsFile } from '../ops/wall-settings.ts'
 import { Webhook } from '../ops/webhook.ts'
 import { QueryStore } from '../sandbox/query-store.ts'
@@ -42,6 +43,7 @@ import { pageBuild } from './pages.ts'
 import { readDoors } from './read.ts'
 import { recordDoors } from './records.ts'
 import { retentionDoors } from './retention.ts'
+import { ruleProposalDoors } from './rule-proposals.ts'
 import { rulesDoors } from './rules.ts'
 import { scoreDoors } from './scores.ts'
 import { Screens } from './screens.ts'
@@ -121,6 +123,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const audit = new Audit({ folder: config.YUNTU_DATA, now })
   const conducts = new Conducts({ engine, screens, audit, now })
   const queries = new QueryStore({ data: config.YUNTU_DATA, newId: newSecret, now })
+  const proposals = new RuleProposals(config.YUNTU_DATA)
   const sandbox = await Sandbox.open({ data: config.YUNTU_DATA, limits: sandboxLimits(config) })
   const purging = new Purging({ engine, access, audit, queries, now })
   const keeper = openKeeper({ config, engine, now, onFailed: (err) => log.error({ err }, 'snapshot failed') })
@@ -142,6 +145,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...readDoors(engine),
     chainDoor(engine, audit),
     ...scoreDoors(engine, audit),
+    ...ruleProposalDoors({ engine, audit, proposals, now }),
     ...rulesDoors(engine.within.bind(engine)),
     ...targetDoors(engine, now),
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
@@ -214,6 +218,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       setTimeout(() => server.closeAllConnections(), 3_000).unref()
       await closed
       await queries.close()
+      await proposals.close()
     },
   }
 }

@@ -1,7 +1,9 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { duckdb } from './duckdb.ts'
 import type { RunOrder } from './messages.ts'
 
-const THREADS = 2
+/** As many as a small machine has cores: two queries may run at once. */
+export const QUERY_THREADS = 2
 
 const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
@@ -20,8 +22,8 @@ export class Database {
 
   /** Opens it and has it do each kind of its work once, so that nothing is loaded later. */
   static async open(): Promise<Database> {
-    const instance = await DuckDBInstance.create(':memory:', {
-      threads: String(THREADS),
+    const instance = await duckdb.DuckDBInstance.create(':memory:', {
+      threads: String(QUERY_THREADS),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
@@ -33,6 +35,7 @@ export class Database {
       `SET TimeZone = 'Asia/Shanghai'`,
       'SET errors_as_json = true',
       `SET temp_directory = ''`,
+      'SET parquet_metadata_cache = true',
       'SET enable_progress_bar = true',
       'SET enable_progress_bar_print = false',
     ])
@@ -58,19 +61,14 @@ export class Database {
     return String(reader.getRows()[0]?.[0] ?? '')
   }
 
-  /**
-   * The third ring: the tables and the views that a checked text names, and then nothing else any more. There are hundreds
-   * of views, and making one reads the heads of its files.
-   */
-  async show({ readable, memoryMb, file }: RunOrder, sql: string): Promise<void> {
+  /** The third ring: the tables and the views that a checked text names, and then nothing else any more. */
+  async show({ readable, memoryMb, file }: RunOrder): Promise<void> {
     const { connection } = this
     const files = Object.values(readable.tables).flatMap((table) => table.files)
     await connection.run(`SET memory_limit = '${memoryMb}MB'`)
     for (const [name, table] of Object.entries(readable.tables))
       await connection.run(`CREATE VIEW ${quoteName(name)} AS ${selectOf(table)}`)
-    const named = new Set(sql.toLowerCase().match(/\w+/g))
-    for (const view of readable.views)
-      if (named.has(view.name.toLowerCase())) await connection.run(`CREATE VIEW ${quoteName(view.name)} AS ${view.sql}`)
+    for (const view of readable.views) await connection.run(`CREATE VIEW ${quoteName(view.name)} AS ${view.sql}`)
     const allowed = [...files, ...(file === null ? [] : [file])]
     await connection.run(`SET allowed_paths = [${allowed.map(quote).join(', ')}]`)
     await connection.run('SET enable_external_access = false')

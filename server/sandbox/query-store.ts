@@ -3,14 +3,18 @@ import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
 import type { DeskLog, DeskRecord, DeskSave, DeskSaved } from '../../data/contract/desk.ts'
 import { Problem } from '../../data/contract/problem.ts'
-import type { Actor } from '../../data/contract/roles.ts'
+import { type Actor, ownerOf } from '../../data/contract/roles.ts'
 
 const FOLDER = 'desk'
 /** So many saved queries may one person keep. */
 const SAVED_EACH = 200
 const SHOWN = 200
+/** What ran when a server ended is among its latest. */
+const LATEST = 20_000
 
-type Logged = DeskLog['queries'][number]
+type Shown = DeskLog['queries'][number]
+/** `owner`: the person, for whom every session has the same history; `actor`: the session, as in the audit log. */
+type Logged = Shown & { readonly owner: string }
 type Kept = Omit<DeskSaved, 'isOwn'> & { readonly owner: string }
 type Key = [time: number, id: string]
 
@@ -28,6 +32,15 @@ export class QueryStore {
     this.kept = this.env.openDB<Kept, string>({ name: 'saved' })
     this.newId = options.newId
     this.now = options.now
+    this.endInterrupted()
+  }
+
+  /** What an earlier server left running runs no more: its processes ended with it. */
+  private endInterrupted(): void {
+    const left = this.log.getRange({ reverse: true, limit: LATEST }).filter(({ value }) => value.state === 'running')
+    this.env.transactionSync(() => {
+      for (const { key, value } of [...left]) void this.log.put(key, { ...value, state: 'interrupted' })
+    })
   }
 
   /** Writes down a query, before it runs and again when it has ended. */
@@ -36,15 +49,16 @@ export class QueryStore {
   }
 
   /** Somebody's own queries, newest first. */
-  history({ id }: Actor): DeskRecord[] {
-    const own = this.log.getRange({ reverse: true }).filter(({ value }) => value.actor === id)
-    return [...own.slice(0, SHOWN)].map(({ value: { actor: _, role: _role, ...record } }) => record)
+  history(actor: Actor): DeskRecord[] {
+    const owner = ownerOf(actor)
+    const own = this.log.getRange({ reverse: true }).filter(({ value }) => value.owner === owner)
+    return [...own.slice(0, SHOWN)].map(({ value: { actor: _, role: _role, owner: _owner, ...record } }) => record)
   }
 
   /** Everybody's, newest first. */
   all(): DeskLog {
     const latest = this.log.getRange({ reverse: true, limit: SHOWN })
-    return { total: this.log.getCount(), queries: [...latest].map(({ value }) => value) }
+    return { total: this.log.getCount(), queries: [...latest].map(({ value: { owner: _, ...shown } }) => shown) }
   }
 
   /** Deletes what was asked before an instant: how many, and a hash over them. */
@@ -63,9 +77,9 @@ export class QueryStore {
   saved(actor: Actor): DeskSaved[] {
     return [...this.kept.getRange()]
       .map(({ value }) => value)
-      .filter(({ owner, shared, scope }) => owner === actor.id || (shared && scope === actor.scope))
+      .filter(({ owner, shared, scope }) => owner === ownerOf(actor) || (shared && scope === actor.scope))
       .sort((a, b) => b.changed - a.changed)
-      .map(({ owner, ...kept }) => ({ ...kept, isOwn: owner === actor.id }))
+      .map(({ owner, ...kept }) => ({ ...kept, isOwn: owner === ownerOf(actor) }))
   }
 
   /** Keeps a query, or changes an own one. Fails: `not-found`, `refused` beyond the number that one may keep. */
@@ -74,7 +88,7 @@ export class QueryStore {
     else if (this.saved(actor).filter(({ isOwn }) => isOwn).length >= SAVED_EACH)
       throw new Problem('refused', `最多保存 ${SAVED_EACH} 条查询，请先删去不用的`)
     const kept = { ...wish, id: id ?? this.newId(), scope: actor.scope, changed: this.now() }
-    await this.kept.put(kept.id, { ...kept, owner: actor.id })
+    await this.kept.put(kept.id, { ...kept, owner: ownerOf(actor) })
     return { ...kept, isOwn: true }
   }
 
@@ -88,7 +102,7 @@ export class QueryStore {
     await this.env.close()
   }
 
-  private own({ id: owner }: Actor, id: string): void {
-    if (this.kept.get(id)?.owner !== owner) throw new Problem('not-found', '没有这条保存的查询')
+  private own(actor: Actor, id: string): void {
+    if (this.kept.get(id)?.owner !== ownerOf(actor)) throw new Problem('not-found', '没有这条保存的查询')
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Label } from '../../data/language/label.ts'
 
@@ -21,16 +21,16 @@ export interface ProcessLimits {
   readonly cpuSeconds: number
 }
 
-const PRLIMIT = '/usr/bin/prlimit'
-const UNSHARE = '/usr/bin/unshare'
+/** Where the tools are: never looked for along somebody's PATH. */
+const TOOLS = '/usr/bin'
 /** `nobody` on Debian and most others. */
 const NOBODY = '65534'
 const OPEN_FILES = 512
 
 const WEAKER = {
   prlimit: {
-    zh: '没有 prlimit：查询进程的内存、文件和 CPU 只由引擎自己限制',
-    en: 'no prlimit: memory, files and CPU of a query are limited by the engine alone',
+    zh: '不能用 prlimit：查询进程的内存、文件和 CPU 只由引擎自己限制',
+    en: 'prlimit cannot be used: memory, files and CPU of a query are limited by the engine alone',
   },
   network: {
     zh: '不能用 unshare 断开网络：查询进程只由引擎的设置挡住网络',
@@ -46,20 +46,23 @@ let found: Promise<Rings> | undefined
 
 /** What this machine has; looked at once. */
 export function findRings(): Promise<Rings> {
-  found ??= look()
+  found ??= lookForRings(TOOLS)
   return found
 }
 
-async function look(): Promise<Rings> {
-  const hasLimits = existsSync(PRLIMIT)
+/** What a folder of tools lends: what is not there, or does not work here, makes its ring weaker. */
+export async function lookForRings(tools: string): Promise<Rings> {
+  const prlimit = join(tools, 'prlimit')
   const isRoot = process.getuid?.() === 0
-  const isolate = await isolation(isRoot)
+  const unshare = [join(tools, 'unshare'), '--net', ...(isRoot ? [] : ['--user'])]
+  const hasLimits = await works([prlimit, `--nofile=${OPEN_FILES}`, '--core=0', 'true'])
+  const isolate = (await works([...unshare, 'true'])) ? unshare : []
   return {
     before: ({ dataMb, fileBytes, cpuSeconds }) => [
       ...isolate,
       ...(hasLimits
         ? [
-            PRLIMIT,
+            prlimit,
             `--data=${dataMb * 1_048_576}`,
             `--fsize=${fileBytes}`,
             `--cpu=${cpuSeconds}`,
@@ -77,13 +80,11 @@ async function look(): Promise<Rings> {
   }
 }
 
-/** How a program gets a network of its own, which is none; nothing where the system does not allow it. */
-async function isolation(isRoot: boolean): Promise<readonly string[]> {
-  const command = [UNSHARE, '--net', ...(isRoot ? [] : ['--user'])]
+async function works([file = '', ...args]: readonly string[]): Promise<boolean> {
   try {
-    await promisify(execFile)(UNSHARE, [...command.slice(1), 'true'], { timeout: 5_000 })
-    return command
+    await promisify(execFile)(file, args, { timeout: 5_000 })
+    return true
   } catch {
-    return []
+    return false
   }
 }

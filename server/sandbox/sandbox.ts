@@ -6,6 +6,7 @@ import { Problem } from '../../data/contract/problem.ts'
 import { type Fault, toQueryProblem } from './fault.ts'
 import { JAILS, Jail } from './jail.ts'
 import type { Readable } from './messages.ts'
+import { namedBy } from './named.ts'
 import { QueryProcess, type RunLine, SandboxGone } from './query-process.ts'
 import { Queue } from './queue.ts'
 import { findRings, type Rings } from './rings.ts'
@@ -84,7 +85,7 @@ class GivenUp extends Error {
 /**
  * Runs analysts' queries: each in a process of its own that has one set of files and a deadline, and dies after it.
  *
- * One process is kept ready; what only checks texts that are refused is used again, since it has opened nothing.
+ * As many processes as may run are kept ready; what only checks texts that are refused is used again, since it has opened nothing.
  */
 export class Sandbox {
   private readonly data: string
@@ -98,6 +99,7 @@ export class Sandbox {
   /** Processes that have opened nothing yet. */
   private readonly idle = new Set<QueryProcess>()
   private isClosed = false
+  private isWarming = false
 
   private constructor(options: { data: string; limits: SandboxLimits; rings: Rings; program: string | undefined }) {
     this.data = options.data
@@ -134,10 +136,22 @@ export class Sandbox {
     return this.limits.isStrict && this.rings.weaker.length > 0
   }
 
-  /** Keeps a process ready for the next query. */
+  /** Keeps as many processes ready as may run, for the next queries; they are started one after another. */
   warm(): void {
-    if (this.isClosed || this.isShut || this.fresh()) return
-    this.idle.add(this.start(false))
+    if (this.isClosed || this.isShut || this.isWarming || this.fresh(this.limits.running)) return
+    this.isWarming = true
+    const process = this.start(false)
+    this.idle.add(process)
+    process.ready().then(
+      () => {
+        this.isWarming = false
+        this.warm()
+      },
+      () => {
+        // It was ended, or cannot start here: then the next query says so.
+        this.isWarming = false
+      },
+    )
   }
 
   /**
@@ -163,7 +177,8 @@ export class Sandbox {
       } finally {
         clearTimeout(deadline)
         leave()
-        this.warm()
+        // Starting one holds this process up for a moment: the answer goes out first.
+        setImmediate(() => this.warm())
       }
     } catch (error) {
       if (signal.reason instanceof GivenUp) throw toQueryProblem(signal.reason.fault)
@@ -200,7 +215,7 @@ export class Sandbox {
     try {
       const order = {
         kind: 'run' as const,
-        readable: process.jail.fill(readable),
+        readable: process.jail.fill(namedBy(sql, readable)),
         rows: Math.min(asked.rows ?? this.limits.rows, this.limits.rows),
         bytes: this.limits.resultMb * 1_048_576,
         memoryMb: this.limits.memoryMb,
@@ -243,12 +258,11 @@ export class Sandbox {
     else this.idle.add(process)
   }
 
-  private fresh(): QueryProcess | undefined {
-    for (const process of this.idle) {
-      if (process.isFresh) return process
-      this.end(process)
-    }
-    return undefined
+  /** The process that was made ready first; none where there are fewer than so many. */
+  private fresh(least = 1): QueryProcess | undefined {
+    for (const process of this.idle) if (!process.isFresh) this.end(process)
+    const [first] = this.idle
+    return this.idle.size < least ? undefined : first
   }
 
   private start(asFile: boolean): QueryProcess {

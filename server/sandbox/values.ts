@@ -1,4 +1,7 @@
-import { DuckDBTypeId, type DuckDBValueConverter, type Json, JsonDuckDBValueConverter } from '@duckdb/node-api'
+import type { DuckDBValueConverter, Json } from '@duckdb/node-api'
+import { duckdb } from './duckdb.ts'
+
+const { DuckDBTypeId, JsonDuckDBValueConverter } = duckdb
 
 /** As many digits as a number of JSON carries through unchanged. */
 const DIGITS = 15

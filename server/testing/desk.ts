@@ -17,6 +17,7 @@ import { openGuard } from '../gateway/guard.ts'
 import { SILENT } from '../ops/log.ts'
 import type { Readable } from '../sandbox/messages.ts'
 import { QueryStore } from '../sandbox/query-store.ts'
+import type { Rings } from '../sandbox/rings.ts'
 import { Sandbox, type SandboxLimits } from '../sandbox/sandbox.ts'
 
 const columns = (...names: string[]) => names.map((name) => ({ name, type: name === 'code' ? 'VARCHAR' : 'BIGINT' }))
@@ -91,12 +92,12 @@ function compiledProgram(): string {
 }
 
 /** A server with nothing but the desk, over one readable that every scope sees as it is. */
-export async function openDesk(folder: string, limits: Partial<SandboxLimits> = {}) {
+export async function openDesk(folder: string, limits: Partial<SandboxLimits> = {}, rings?: Rings) {
   const readable = await writeReadable(folder)
   const access = new Access({ folder, now: Date.now })
   const run = firstRun({ folder, url: 'http://127.0.0.1', isDemo: true, access })
   letIn({ access, run, branch: 'o9' })
-  const sandbox = await Sandbox.open({ data: folder, limits, program: compiledProgram() })
+  const sandbox = await Sandbox.open({ data: folder, limits, program: compiledProgram(), ...(rings ? { rings } : {}) })
   const store = new QueryStore({ data: folder, newId: randomUUID, now: Date.now })
   const asked: { snapshot: string; scope: string; people: boolean }[] = []
   const doors = deskDoors({

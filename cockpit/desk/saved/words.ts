@@ -18,5 +18,6 @@ export const savedWords = wordsOf({
   refused: { zh: '被拒', en: 'refused' },
   failed: { zh: '出错', en: 'failed' },
   stopped: { zh: '已停止', en: 'stopped' },
+  interrupted: { zh: '服务中断，没有结果', en: 'the server ended first' },
   late: { zh: '超时', en: 'timed out' },
 })

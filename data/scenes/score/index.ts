@@ -1,6 +1,8 @@
 import { defineScene } from '../../language/scene.ts'
 import { SCORE_SETS, scoreSetOf } from '../../rules/scores/index.ts'
 import { branchScoreFold } from './branch-scores.ts'
+import { decisionFold } from './decisions.ts'
+import { EVENTS } from './events.ts'
 import { IDENTITIES } from './identities.ts'
 import { MEASURES } from './measures.ts'
 import { memberScoreFold } from './member-scores.ts'
@@ -8,7 +10,7 @@ import { METRICS } from './metrics.ts'
 
 const setsOf = (subject: 'member' | 'branch') => SCORE_SETS.filter((set) => set.subject === subject)
 
-/** 先锋堡垒指数: counted from what other scenes report, by rule sets of `data/rules/scores/`. It has no events of its own. */
+/** 先锋堡垒指数: counted from what other scenes report, by rule sets of `data/rules/scores/`. Its own event decides on rule sets. */
 export const score = defineScene({
   id: 'score',
   label: { zh: '先锋堡垒指数', en: 'Vanguard index' },
@@ -21,7 +23,7 @@ export const score = defineScene({
   source: '名称取自公开材料所述系统，非官方场景名',
   filing: null,
   asks: [],
-  events: [],
+  events: EVENTS,
   measures: MEASURES,
   metrics: METRICS,
   projectors: [],
@@ -29,6 +31,7 @@ export const score = defineScene({
   keyed: [
     memberScoreFold(setsOf('member'), (year) => scoreSetOf('member', year)),
     branchScoreFold(setsOf('branch'), (year) => scoreSetOf('branch', year)),
+    decisionFold,
   ],
   identities: IDENTITIES,
 })

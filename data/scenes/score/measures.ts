@@ -1,7 +1,9 @@
+import { keysOf } from '../../language/label.ts'
 import { defineAxis, defineMeasure, type Measure } from '../../language/measure.ts'
 import { SCORE_SETS } from '../../rules/scores/index.ts'
 import { BRANCH_TYPES, type BranchType } from '../../rules/scores/score-set.ts'
 import { BUCKETS, type Bucket } from '../../rules/scores/tally.ts'
+import { RULE_SET_DECISIONS, type RuleSetDecision } from './events.ts'
 
 const membersScored = defineMeasure({
   code: 'score.members',
@@ -47,6 +49,9 @@ export const cappedOf = (code: string) => `score.capped/${code}`
 /** How often a veto was shown. */
 export const vetoOf = (code: string) => `score.veto/${code}`
 
+/** Decisions on rule sets that were proposed, at the whole. */
+export const decisionOf = (decision: RuleSetDecision) => `score.ruleset.${decision}`
+
 /** What turns the sum of a set's items into its total: each posted as it changes. */
 export const ADJUSTMENTS = {
   'over-group': { zh: '超出分组上限', en: 'over the cap of a group' },
@@ -79,4 +84,14 @@ export const MEASURES: readonly Measure[] = [
   branchesScored,
   ...AXES.flatMap((axis) => axis.measures),
   ...OF_SETS,
+  ...keysOf(RULE_SET_DECISIONS).map((decision) =>
+    defineMeasure({
+      code: decisionOf(decision),
+      label: {
+        zh: `积分规则${RULE_SET_DECISIONS[decision].zh}`,
+        en: `Rule sets: ${RULE_SET_DECISIONS[decision].en.toLowerCase()}`,
+      },
+      unit: 'event',
+    }),
+  ),
 ]
