@@ -92,6 +92,7 @@ async function run(): Promise<void> {
     dataFolder: folder,
     url: gateway.localUrl,
     token,
+    ownersToken: first.tokens?.leader ?? token,
     onProgress: (progress) => {
       const { done, total, stage, label } = progress
       log.debug({ done, total, label }, 'demo')

@@ -24,6 +24,8 @@ export interface DriveOptions {
   readonly sleep: (ms: number) => Promise<void>
   /** Everything up to then is acknowledged. */
   readonly onSent: (upTo: EpochMs) => void
+  /** The present is reached: whoever acts on what stands there may. */
+  readonly onPresent?: () => Promise<void>
   readonly onProgress: (progress: Progress) => void
   readonly onRejected: (rejected: Answer['rejected']) => void
   /** `live`: for ever. `history`: until the present is reached. */
@@ -54,6 +56,7 @@ export async function drive(options: DriveOptions): Promise<void> {
     if (batch === undefined) {
       meter.live()
       if (options.until === 'history') return
+      await options.onPresent?.()
       await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(0, queue.nextTs - now())))
       batch = await queue.take(now())
       continue

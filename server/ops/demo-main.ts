@@ -6,10 +6,12 @@ import {
   openPopulation,
   SIMULATOR_REVISION,
 } from '../../data/scenes/organisation/simulate/timeline.ts'
+import { townOf } from '../../data/scenes/organisation/simulate/town.ts'
 import { drive } from './demo-drive.ts'
 import { readDemoFile, writeDemoFile } from './demo-folder.ts'
 import type { DemoMessage, StartMessage } from './demo-messages.ts'
-import { patient, uploadTo } from './demo-upload.ts'
+import { ownersOf } from './demo-owners.ts'
+import { askOf, patient, uploadTo } from './demo-upload.ts'
 
 /** The demonstration's own process: forked by the server, ends with it. */
 process.on('disconnect', () => process.exit(0))
@@ -28,7 +30,7 @@ function complain(text: string): void {
   process.stderr.write(`demo: ${text}\n`)
 }
 
-async function run({ folder, url, token }: StartMessage): Promise<void> {
+async function run({ folder, url, token, ownersToken }: StartMessage): Promise<void> {
   const stored = readDemoFile(folder)
   if (!stored) throw new Error('demo.json is gone')
   if (stored.revision !== SIMULATOR_REVISION) {
@@ -45,16 +47,18 @@ async function run({ folder, url, token }: StartMessage): Promise<void> {
   tell({ kind: 'opened', branch: file.branch, member: file.member })
 
   let waiting = ''
+  const upload = patient(uploadTo({ url, token }), {
+    sleep,
+    onWait(why) {
+      if (why !== waiting) complain(`等待服务器 / waiting for the server: ${why}`)
+      waiting = why
+    },
+  })
+  const owners = ownersOf({ town: townOf(city), ask: askOf({ url, token: ownersToken }), upload, now: Date.now })
   await drive({
     city,
     after: file.sentUpTo === null ? null : (parseInstant(file.sentUpTo) ?? null),
-    upload: patient(uploadTo({ url, token }), {
-      sleep,
-      onWait(why) {
-        if (why !== waiting) complain(`等待服务器 / waiting for the server: ${why}`)
-        waiting = why
-      },
-    }),
+    upload,
     now: Date.now,
     sleep,
     onSent(upTo) {
@@ -62,6 +66,7 @@ async function run({ folder, url, token }: StartMessage): Promise<void> {
       file = { ...file, sentUpTo: formatInstant(upTo) }
       writeDemoFile(folder, file)
     },
+    onPresent: () => owners().catch((error: unknown) => complain(`督办 / supervision: ${String(error)}`)),
     onProgress: (progress) => tell({ kind: 'progress', ...progress }),
     onRejected: (rejected) => complain(`${rejected.length} 条被退回 / refused; ${JSON.stringify(rejected[0])}`),
     until: 'live',

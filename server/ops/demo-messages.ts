@@ -6,6 +6,8 @@ export interface StartMessage {
   readonly folder: string
   readonly url: string
   readonly token: string
+  /** May read what organisations of the whole tree owe. */
+  readonly ownersToken: string
 }
 
 /** What the demonstration tells the server. */

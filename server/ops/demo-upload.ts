@@ -59,6 +59,24 @@ function* chunksOf(lines: readonly string[]): Generator<string> {
   for (let i = 0; i < lines.length; i += LINES_IN_CHUNK) yield `${lines.slice(i, i + LINES_IN_CHUNK).join('\n')}\n`
 }
 
+/** Asks the server for what a path answers. */
+export function askOf(target: Target): (path: string) => Promise<unknown> {
+  return async (path) => {
+    const url = new URL(path, target.url)
+    const options = { agent: false, timeout: SILENCE_MS, headers: { authorization: `Bearer ${target.token}` } } as const
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const req = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options)
+      req.on('response', resolve)
+      req.on('timeout', () => req.destroy(new Error('no answer')))
+      req.on('error', (cause) => reject(new UploadFailed(cause.message, { cause })))
+      req.end()
+    })
+    const text = await readAll(response)
+    if (response.statusCode !== 200) throw new UploadFailed(`${response.statusCode} ${text.slice(0, 300)}`)
+    return JSON.parse(text)
+  }
+}
+
 async function readAll(response: IncomingMessage): Promise<string> {
   const parts: Buffer[] = []
   try {

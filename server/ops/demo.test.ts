@@ -143,6 +143,7 @@ test('a server with the small demonstration gets the whole city, and nothing of 
     dataFolder: server.folder,
     url: server.gateway.url,
     token: server.run.tokens?.source ?? '',
+    ownersToken: server.run.tokens?.leader ?? '',
     onProgress: ({ label }) => {
       labels.push(label)
       if (label === '实时') arrive()
@@ -163,6 +164,9 @@ test('a server with the small demonstration gets the whole city, and nothing of 
     'members-women': 3_003,
   })
   expect(await values('metric=members-residual')).toEqual({ 'members-residual': 0 })
+  // Owners have looked at what they owe: some of what rules opened is taken up.
+  const takenUp = async () => (await values('metric=supervision-stage-working'))['supervision-stage-working']
+  await expect.poll(takenUp, { timeout: 30_000 }).toBeGreaterThan(8)
   const health = await server.slot.engine.health()
   expect({ held: health.held, rejected: health.rejected }).toEqual({ held: 0, rejected: 0 })
   const upTo = parseInstant(readDemoFile(server.folder)?.sentUpTo ?? '') ?? 0

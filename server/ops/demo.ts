@@ -11,6 +11,8 @@ export interface DemoOptions {
   readonly url: string
   /** May send every kind for the whole tree. */
   readonly token: string
+  /** May read what organisations of the whole tree owe: by it the simulated owners know. */
+  readonly ownersToken: string
   readonly onProgress: (progress: Progress) => void
   /** It ended by itself, and is started again in a moment. */
   readonly onExit?: (code: number | null) => void
@@ -70,6 +72,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         folder: options.dataFolder,
         url: options.url,
         token: options.token,
+        ownersToken: options.ownersToken,
       }
       started.send(message, () => {})
     }
