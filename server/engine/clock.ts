@@ -1,9 +1,9 @@
 import { ROOT } from '../../data/scenes/index.ts'
 import { keepPseudonym } from '../ingest/personal.ts'
 import { prepareEvents } from '../ingest/prepare.ts'
+import type { Batch } from './batch.ts'
 import type { Core } from './core.ts'
 import { eventOf } from './deadlines.ts'
-import type { Batch } from './port.ts'
 
 const AT_ONCE = 1_000
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Batch } from './port.ts'
+import type { Batch } from './batch.ts'
 
 /** A batch without events: lets out what waited for a time. */
 export const EMPTY_BATCH: Omit<Batch, 'received'> = {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Database, open, type RootDatabase } from 'lmdb'
+import type { RefusedRecord } from './batch.ts'
 import { type Block, DamagedJournal, decodeBlock, encodeBlock, OpenBlock } from './blocks.ts'
 import { DraftIds, Ids } from './ids.ts'
 import { keyOf } from './incoming.ts'
 import { Lookups, type Notes } from './lookups.ts'
-import type { Opening, RefusedRecord } from './port.ts'
+import type { Opening } from './port.ts'
 import { RejectStore } from './reject-store.ts'
 
 /** An event that waits for something that has not arrived: its line, and what it waits for. */

@@ -1,5 +1,5 @@
 import type { Database, RootDatabase } from 'lmdb'
-import type { RefusedRecord } from './port.ts'
+import type { RefusedRecord } from './batch.ts'
 
 type Kept = RefusedRecord & { readonly received: number }
 

@@ -1,5 +1,5 @@
+import type { Batch, Taken } from './batch.ts'
 import { hasRoom, noteRoom } from './blocks.ts'
-import type { Batch, Taken } from './port.ts'
 
 /** A batch as it crosses the port: thousands of short texts cost more than one long one. */
 export type WireBatch = Omit<Batch, 'ids'> & { readonly ids: string }

@@ -2,7 +2,8 @@ import { request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Health } from '../../data/contract/frames.ts'
-import type { Batch, Engine, Taken } from '../engine/port.ts'
+import type { Batch, Taken } from '../engine/batch.ts'
+import type { Engine } from '../engine/port.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
 
 const MEGABYTE = 1_048_576

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../data/contract/problem.ts'
-import type { Batch, Taken } from '../engine/port.ts'
+import type { Batch, Taken } from '../engine/batch.ts'
 import { keepPseudonym } from './personal.ts'
 import { Upload, type UploadLimits } from './upload.ts'
 

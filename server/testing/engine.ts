@@ -5,9 +5,10 @@ import { afterAll } from 'vitest'
 import type { Frame } from '../../data/contract/frames.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { KIND_INDEX } from '../../data/scenes/index.ts'
+import type { Batch } from '../engine/batch.ts'
 import { LocalEngine } from '../engine/engine.ts'
 import { fromParts } from '../engine/incoming.ts'
-import type { Batch, EngineOptions } from '../engine/port.ts'
+import type { EngineOptions } from '../engine/port.ts'
 
 /** An event as tests write it. */
 export interface TestEvent {
