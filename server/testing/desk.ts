@@ -133,6 +133,9 @@ export async function openDesk(folder: string, limits: Partial<SandboxLimits> = 
     })
   return {
     folder,
+    url,
+    /** The bearer of whoever analyses. */
+    bearer: run.tokens?.analyst ?? '',
     sandbox,
     asked,
     ask,
