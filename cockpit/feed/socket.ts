@@ -1,26 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import type { ConductAct, ConductAsk, Conducting, Stage, StageAsk } from '../../data/contract/conduct.ts'
-import type { Frame, Health, Reply, Subscribe } from '../../data/contract/frames.ts'
-import type { ScreenOrder, ScreenReport } from '../../data/contract/screens.ts'
-import type { WallNews } from '../../data/contract/wall.ts'
-
-interface FromServer {
-  /** Usually a delta; a full frame when the tree or the epoch has changed. */
-  delta: (frame: Frame) => void
-  health: (health: Health) => void
-  wall: (news: WallNews) => void
-  order: (order: ScreenOrder) => void
-  /** What the phone that conducts this wall does to it. */
-  act: (act: ConductAct) => void
-  conducting: (now: Conducting | null) => void
-}
-
-interface ToServer {
-  subscribe: (request: Subscribe, reply: (reply: Reply<Frame>) => void) => void
-  report: (report: ScreenReport, reply: (reply: Reply<WallNews>) => void) => void
-  stage: (ask: StageAsk, reply: (reply: Reply<Stage>) => void) => void
-  conduct: (ask: ConductAsk, reply: (reply: Reply<Conducting | null>) => void) => void
-}
+import type { FromServer, ToServer } from '../../data/contract/live.ts'
 
 export type LiveSocket = Socket<FromServer, ToServer>
 
