@@ -26,6 +26,15 @@ const part = (phone: Page, is: string) => phone.locator(`[data-testid="conduct"]
 const onWall = (wall: Page, at: { view: string; scope: string }) =>
   wall.locator(`main[data-view="${at.view}"][data-scope="${at.scope}"]`).waitFor()
 
+/** Whether who conducts, or the time bar, lies over the view. */
+const isCovered = (wall: Page) =>
+  wall.evaluate(() => {
+    const [view, plate, bar] = ['main', '[data-testid="conductor"]', '[data-testid="time-bar"]'].map((selector) =>
+      document.querySelector(selector)?.getBoundingClientRect(),
+    )
+    return !view || !plate || !bar || view.bottom > plate.top + 1 || plate.bottom > bar.top + 1
+  })
+
 test('a phone conducts the wall, another asks and gets it, gives it back; a restart ends it, and nothing is left', async () => {
   const wall = await openWall(browser, { link: server.firstRun().links.wall })
   await expectFigure(wall.page, { metric: 'members', value: MEMBERS })
@@ -48,6 +57,7 @@ test('a phone conducts the wall, another asks and gets it, gives it back; a rest
   await wall.page.getByTestId('origin-card').waitFor()
   await first.page.getByTestId('conduct-hour').tap()
   await wall.page.getByTestId('replay-plate').waitFor()
+  expect(await isCovered(wall.page), 'the plate beside the time bar').toBe(false)
   await first.page.getByTestId('conduct-live').tap()
   await wall.page.getByTestId('replay-plate').waitFor({ state: 'detached' })
   await first.page.getByTestId('conduct-view-overview').tap()

@@ -7,7 +7,6 @@ export const words = wordsOf({
     en: 'A leader or manager signed in on the phone chooses view, scope, metric and moment, within what both he and this screen may see.',
   },
   waiting: { zh: '正在取码……', en: 'Getting a code …' },
-  close: { zh: '关闭', en: 'Close' },
   end: { zh: '收回遥控', en: 'Take it back' },
   by: { zh: '遥控：{role} · {name}', en: 'Conducted: {role}, {name}' },
   free: { zh: '手机已配对，无人遥控', en: 'Paired; nobody conducts' },
