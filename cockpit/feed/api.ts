@@ -16,6 +16,7 @@ import type {
   SeriesAnswer,
   ValuesAnswer,
 } from '../../data/contract/rest.ts'
+import type { RobotAnswer } from '../../data/contract/robot.ts'
 import type { Role } from '../../data/contract/roles.ts'
 import type { EvaluateAnswer } from '../../data/contract/rules.ts'
 import type { OwnScoreAnswer, ScoresAnswer } from '../../data/contract/scores.ts'
@@ -176,6 +177,16 @@ export function fetchSettings(): Promise<OwnSettings> {
 
 export async function putSettings(settings: OwnSettings): Promise<void> {
   await request('/api/me/settings', { method: 'PUT', ...jsonOf(settings) })
+}
+
+/** The robot of one's own organisation's group. */
+export function fetchRobot(): Promise<RobotAnswer> {
+  return getJson('/api/robot', {})
+}
+
+export async function pauseRobot(isPaused: boolean): Promise<RobotAnswer> {
+  const response = await request('/api/robot', { method: 'PUT', ...jsonOf({ isPaused }) })
+  return (await response.json()) as RobotAnswer // as above
 }
 
 /** What a rule says of facts on a day. Fails: `bad-request` for facts that it cannot judge. */

@@ -54,4 +54,5 @@ export const OwnSettings = z.strictObject({
 })
 export type OwnSettings = z.infer<typeof OwnSettings>
 
+/** What holds before somebody has chosen. */
 export const OWN_DEFAULTS: OwnSettings = { quiet: { from: '21:00', to: '07:30' }, isDigest: true }

@@ -20,6 +20,7 @@ export type Action =
   | 'supervision.read'
   | 'supervision.act'
   | 'inbox.read'
+  | 'robot.pause'
   | 'values.read'
   | 'people.read'
   | 'entries.read'
@@ -111,6 +112,8 @@ export const MATRIX: Readonly<Record<Action, readonly Role[] | 'public'>> = {
   'supervision.act': ['manager', 'secretary'],
   // One's own duties, and which of them one has read.
   'inbox.read': ['leader', 'manager', 'secretary'],
+  // The robot of the manager's own organisation, which speaks for it.
+  'robot.pause': ['manager'],
   // A page that shows a feed says how it fares; who looks after the screens sees it.
   'screens.report': READERS,
   'screens.read': ['admin', 'security', 'auditor'],

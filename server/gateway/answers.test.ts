@@ -14,7 +14,7 @@ import { answerOf } from './openapi.ts'
 const member = pseudonymiser(new Uint8Array(32))('example-0003')
 let server: TestGateway
 beforeAll(async () => {
-  server = await openTestGateway()
+  server = await openTestGateway({ env: { YUNTU_WEBHOOK_URL: 'http://127.0.0.1:1/' } })
   letIn({ access: server.access, run: server.run, branch: '330106001001', member })
   const examples = kindsAnswer().kinds.flatMap((kind) => kind.examples)
   expect(await (await server.send(examples)).json()).toMatchObject({ rejected: [] })
@@ -154,6 +154,7 @@ const REQUESTS: Readonly<Record<string, () => Promise<Response>>> = {
       ...{ id: '1', org: '330106001001', cause: 'key-task', due: '2099-01-01T00:00:00+08:00' },
     }),
   'post /api/inbox/read': () => json('/api/inbox/read', 'manager', { ids: [], isRead: true }),
+  'put /api/robot': () => json('/api/robot', 'manager', { isPaused: true }, 'PUT'),
   'post /api/screens/:id/orders': async () =>
     json(`/api/screens/${await screen()}/orders`, 'admin', { kind: 'reload' }),
   'post /api/records': () => elsewhere(() => record('odd-1')),

@@ -43,6 +43,7 @@ import { pageBuild } from './pages.ts'
 import { readDoors } from './read.ts'
 import { recordDoors } from './records.ts'
 import { retentionDoors } from './retention.ts'
+import { robotDoors } from './robot.ts'
 import { ruleProposalDoors } from './rule-proposals.ts'
 import { rulesDoors } from './rules.ts'
 import { scoreDoors } from './scores.ts'
@@ -139,6 +140,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     folder: config.YUNTU_DATA,
     onRefused: (problem) => log.warn({ problem }, 'boundary layer refused'),
   })
+  const webhook = openWebhook(options)
   const doors = withDocuments([
     ingest,
     ...importDoors({ imports, engine, audit, maxBytes: config.YUNTU_MAX_IMPORT_MB * 1_048_576, idleMs }),
@@ -151,6 +153,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     governanceDoor({ engine, now, unusedDays: config.YUNTU_UNUSED_DAYS }),
     ...supervisionDoors({ engine, now, pseudonymise: options.pseudonymise }),
     ...inboxDoors({ engine, inbox: new InboxFile({ folder: config.YUNTU_DATA }), now }),
+    ...robotDoors({ engine, audit, webhook }),
     ...standingDoors(engine),
     ...recordDoors({ engine, audit, now, pseudonymise: options.pseudonymise }),
     ...mineDoors({ engine, access, audit, settings: new OwnSettingsFile(config.YUNTU_DATA) }),
@@ -186,7 +189,6 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     boundary.look()
   }, LOOK_MS)
   keeper.schedule.start((err) => log.error({ err }, 'automatic snapshot failed'))
-  const webhook = openWebhook(options)
   webhook?.start()
   for (const weaker of sandbox.weaker)
     log.warn({ ...weaker, shut: sandbox.isShut }, 'a ring of the sandbox is weaker here')

@@ -134,3 +134,36 @@ test('who owes and opened nothing is told nothing, and a robot that is not there
   await Promise.all([other.webhook.stop(), gone.webhook.stop()])
   robot.close()
 }, 60_000)
+
+test('the manager of its organisation sees how it is set and stops it for a while; nobody else does', async () => {
+  const robot = await openRobot([])
+  const env = { YUNTU_WEBHOOK_URL: robot.url, YUNTU_WEBHOOK_AT: 'now', YUNTU_WEBHOOK_QUIET: 'none' }
+  const own = await openTestGateway({ env, branch: BRANCH })
+  const settings = async (role: 'manager' | 'secretary') => (await own.ask('/api/robot', role)).json()
+  const pause = (role: 'manager' | 'secretary', isPaused: boolean) =>
+    own.ask('/api/robot', role, {
+      ...{ method: 'PUT', headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify({ isPaused }),
+    })
+  expect(await settings('manager')).toEqual({ robot: { digestAt: null, quiet: null, isPaused: false } })
+  expect(await settings('secretary')).toEqual({ robot: null })
+  expect((await pause('secretary', true)).status).toBe(403)
+  expect(await (await pause('manager', true)).json()).toMatchObject({ robot: { isPaused: true } })
+  expect(await settings('manager')).toMatchObject({ robot: { isPaused: true } })
+  await own.close()
+  robot.close()
+  expect((await server.ask('/api/robot', 'manager', { method: 'PUT', body: '{}' })).status).not.toBe(200)
+
+  const told = await openRobot([])
+  const folder = emptyFolder()
+  const { webhook } = await run(told, { folder })
+  webhook.pause(true)
+  await webhook.stop()
+  const again = await run(told, { folder })
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  expect(told.heard).toEqual([])
+  again.webhook.pause(false)
+  await expect.poll(() => told.heard.length, { timeout: 10_000 }).toBe(1)
+  await again.webhook.stop()
+  told.close()
+}, 60_000)

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Robot } from '../../data/contract/robot.ts'
 import type { EpochMs } from '../../data/language/time.ts'
 import { toDay } from '../../data/language/time.ts'
 import { readIfThere, writePrivate } from '../access/secrets.ts'
@@ -15,7 +16,11 @@ const PATIENCE_MS = 10_000
 const MOST_ITEMS = 500
 const MOST_ANSWER = 65_536
 
-const Stored = z.strictObject({ sentDay: z.int().nullable(), told: z.array(z.string()) })
+const Stored = z.strictObject({
+  sentDay: z.int().nullable(),
+  told: z.array(z.string()),
+  isPaused: z.boolean().default(false),
+})
 const Answer = z.object({ errcode: z.number(), errmsg: z.string().optional() })
 
 export interface WebhookOptions {
@@ -35,7 +40,7 @@ export interface WebhookOptions {
 
 /**
  * Tells a group's robot (in the format of DingTalk, or of a relay on the intranet that speaks it) of one organisation's own
- * duties: once a day or at once, never in quiet hours, and again after a failure.
+ * duties: once a day or at once, never in quiet hours or while it is paused, and again after a failure.
  *
  * What is told is reckoned when it is sent. Nothing waits for it: it runs beside the requests.
  */
@@ -44,6 +49,7 @@ export class Webhook {
   private readonly path: string
   private state: WebhookState
   private told: ReadonlySet<string>
+  private isPaused: boolean
   private timer: NodeJS.Timeout | undefined
   private running: Promise<void> | undefined
 
@@ -51,9 +57,24 @@ export class Webhook {
     this.options = options
     this.path = join(options.folder, FILE)
     const text = readIfThere(this.path)
-    const { sentDay, told } = text === undefined ? { sentDay: null, told: [] } : Stored.parse(JSON.parse(text))
+    const { sentDay, told, isPaused } = Stored.parse(
+      text === undefined ? { sentDay: null, told: [] } : JSON.parse(text),
+    )
     this.state = { sentDay, failures: 0, retryAt: 0 }
     this.told = new Set(told)
+    this.isPaused = isPaused
+  }
+
+  /** What it is set to, for the organisation whose duties it tells; null for every other. */
+  of(scope: string): Robot | null {
+    const { times } = this.options
+    return scope === this.options.scope ? { ...times, isPaused: this.isPaused } : null
+  }
+
+  /** Sends nothing from now on, or goes on. */
+  pause(isPaused: boolean): void {
+    this.isPaused = isPaused
+    this.keep()
   }
 
   start(): void {
@@ -73,7 +94,7 @@ export class Webhook {
   /** Sends what is due; a failure is told once in a row, and waited for. */
   private async look(): Promise<void> {
     const { now, times, onFailed } = this.options
-    if (!isDue(this.state, { times, now: now() })) return
+    if (this.isPaused || !isDue(this.state, { times, now: now() })) return
     try {
       await this.send()
     } catch (error) {
@@ -97,7 +118,12 @@ export class Webhook {
     } else if (times.digestAt === null) return
     this.told = new Set(all.map(({ id }) => id))
     this.state = { sentDay: toDay(now()), failures: 0, retryAt: 0 }
-    writePrivate(this.path, JSON.stringify({ sentDay: this.state.sentDay, told: [...this.told] }))
+    this.keep()
+  }
+
+  private keep(): void {
+    const { isPaused, state, told } = this
+    writePrivate(this.path, JSON.stringify({ sentDay: state.sentDay, told: [...told], isPaused }))
   }
 
   private async post(body: string): Promise<void> {

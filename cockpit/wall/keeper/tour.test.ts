@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { WALL_DEFAULTS } from '../../../data/contract/wall.ts'
 import { WALL_VIEWS } from '../../../data/contract/wall-views.ts'
 import { VIEWS } from '../views/index.ts'
-import { isQuiet, type TourState, themeAt, tourStep } from './tour.ts'
+import { type TourState, themeAt, tourStep } from './tour.ts'
 
 const settings = {
   ...WALL_DEFAULTS,
@@ -43,18 +43,8 @@ test('a held or only view comes to an end too, but stays; a view that this page 
   expect(tourStep(state({ view: 'books', now: 1 }))).toEqual({ kind: 'end', next: 'overview' })
 })
 
-test('quiet hours go over midnight, and the theme follows the server’s hour at +08:00', () => {
+test('the theme follows the server’s hour at +08:00', () => {
   const at = (time: string) => Date.parse(`2026-11-26T${time}:00+08:00`)
-  const quiet = { from: '22:30', to: '06:30' }
-  expect(['22:29', '22:30', '03:00', '06:29', '06:30'].map((time) => isQuiet(quiet, at(time)))).toEqual([
-    false,
-    true,
-    true,
-    true,
-    false,
-  ])
-  expect(isQuiet({ from: '12:00', to: '13:00' }, at('12:30'))).toBe(true)
-  expect(isQuiet(null, at('03:00'))).toBe(false)
   const themes = [
     { from: '18:00', theme: 'night' },
     { from: '07:00', theme: 'day' },

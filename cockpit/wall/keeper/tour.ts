@@ -1,6 +1,6 @@
 import type { WallSettings } from '../../../data/contract/wall.ts'
 import type { WallTheme } from '../../../data/contract/wall-views.ts'
-import { dayStart, toDay } from '../../../data/language/time.ts'
+import { minuteOf, toMinute } from '../../../data/language/hours.ts'
 
 /** What a wall that nobody touches does next. Times are epoch ms on the server's clock. */
 export interface TourState {
@@ -39,25 +39,8 @@ export function tourStep(state: TourState): TourStep {
   return { kind: 'end', next: isHeld || next === undefined || next === view ? null : next }
 }
 
-/** The minute of the day at +08:00. */
-function minuteOf(now: number): number {
-  return Math.floor((now - dayStart(toDay(now))) / 60_000)
-}
-
-function parseTime(text: string): number {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number)
-  return hours * 60 + minutes
-}
-
-/** Whether it is quiet now; quiet hours may go over midnight. */
-export function isQuiet(quiet: WallSettings['quiet'], now: number): boolean {
-  if (!quiet) return false
-  const [from, to, minute] = [parseTime(quiet.from), parseTime(quiet.to), minuteOf(now)]
-  return from < to ? minute >= from && minute < to : minute >= from || minute < to
-}
-
 /** The theme of the hour; null where none is set. Before the first of the day it is that of the evening before. */
 export function themeAt(themes: WallSettings['themes'], now: number): WallTheme | null {
-  const sorted = [...themes].sort((a, b) => parseTime(a.from) - parseTime(b.from))
-  return (sorted.findLast(({ from }) => parseTime(from) <= minuteOf(now)) ?? sorted.at(-1))?.theme ?? null
+  const sorted = [...themes].sort((a, b) => toMinute(a.from) - toMinute(b.from))
+  return (sorted.findLast(({ from }) => toMinute(from) <= minuteOf(now)) ?? sorted.at(-1))?.theme ?? null
 }
