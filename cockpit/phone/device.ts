@@ -12,8 +12,10 @@ const ME = `${PREFIX}me`
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-export function openDevice(store: Store, who: { role: string; scope: string }): Device {
-  const keyOf = (name: string) => `${PREFIX}${who.role}.${who.scope}.${name}`
+/** A branch has one secretary and many members: these are told apart. */
+export function openDevice(store: Store, who: { role: string; scope: string; member?: string | null }): Device {
+  const owner = [who.role, who.scope, ...(who.member ? [who.member] : [])].join('.')
+  const keyOf = (name: string) => `${PREFIX}${owner}.${name}`
   return {
     recall: <T>(name: string) => read<T>(store, keyOf(name)),
     keep: (name, value) => write(store, { key: keyOf(name), value }),
