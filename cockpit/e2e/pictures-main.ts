@@ -17,7 +17,7 @@ const PICTURES = [
 
 const PHONES = [
   { file: 'phone.png', tab: 'today', query: 'theme=night' },
-  { file: 'phone-day.png', tab: 'duties', query: 'theme=day&lang=en' },
+  { file: 'phone-duties.png', tab: 'duties', query: 'theme=night' },
 ] as const
 
 /**

@@ -30,7 +30,7 @@ export interface ScoreMovement {
   readonly time: string
   readonly seq: number
   readonly kind: string
-  readonly kindLabel: string
+  readonly kindLabel: Label
   readonly org: string
 }
 

@@ -1,14 +1,11 @@
-import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { hostileTexts } from '../../server/testing/hostile.ts'
 import { mutated } from '../../server/testing/hostile-mutations.ts'
-import { openRange } from '../../server/testing/hostile-range.ts'
-import type { SqlEndings, SqlOrder } from './sql-client.ts'
+import { inPairs, openRange } from '../../server/testing/hostile-range.ts'
 
 const LIMITS = { seconds: 1, rows: 1_000, resultMb: 2, memoryMb: 256 }
 const IDLE_MS = 3_000
@@ -18,8 +15,8 @@ export interface SqlSummary {
   readonly texts: number
   /** How they ended. */
   readonly ends: Readonly<Record<string, number>>
-  /** Event-loop delay of the server, ms, before and while it was attacked by another process. */
-  readonly loop: Readonly<Record<'idleP50' | 'idleP99' | 'p50' | 'p99' | 'max', number>>
+  /** Event-loop delay of the server, ms, before and while it was attacked. */
+  readonly loop: { readonly idleP99: number; readonly p99: number; readonly max: number }
   readonly findings: readonly unknown[]
 }
 
@@ -36,39 +33,26 @@ export async function sqlDrill(options: {
     const ms = (ns: number) => Math.round(ns / 1e4) / 100
     delay.enable()
     await sleep(IDLE_MS)
-    const idle = { idleP50: ms(delay.percentile(50)), idleP99: ms(delay.percentile(99)) }
+    const idleP99 = ms(delay.percentile(99))
     delay.reset()
     const texts = hostileTexts(range.aims).flatMap((family) => (family.name === 'bombs' ? [] : family.texts))
     const all = mutated(texts, options)
     const ends: Record<string, number> = {}
     const findings: unknown[] = []
     let done = 0
-    await askElsewhere({ url: range.desk.url, bearer: range.desk.bearer, texts: all }, (endings) => {
-      for (const { sql, end, told } of endings) {
-        ends[end] = (ends[end] ?? 0) + 1
-        const isWrong = !/^(answered|query-\w+)$/.test(end) || told !== null
-        if (isWrong && findings.length < MOST_FINDINGS) findings.push({ sql, end, told })
-        if (++done % 1_000 === 0) options.say(`${done} of ${all.length}: ${findings.length} findings`)
-      }
+    await inPairs(all, async (sql) => {
+      const { end, told } = await range.ask(sql)
+      ends[end] = (ends[end] ?? 0) + 1
+      const isWrong = !/^(answered|query-\w+)$/.test(end) || told !== null
+      if (isWrong && findings.length < MOST_FINDINGS) findings.push({ sql, end, told })
+      if (++done % 1_000 === 0) options.say(`${done} of ${all.length}: ${findings.length} findings`)
     })
-    if (done !== all.length) findings.push({ unanswered: all.length - done })
     for (const damage of await range.damage()) findings.push({ damage })
-    const loop = { ...idle, p50: ms(delay.percentile(50)), p99: ms(delay.percentile(99)), max: ms(delay.max) }
+    const loop = { idleP99, p99: ms(delay.percentile(99)), max: ms(delay.max) }
     delay.disable()
     return { texts: all.length, ends, loop, findings }
   } finally {
     await range.close()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** Another process asks; resolves when it has ended. */
-function askElsewhere(order: SqlOrder, heard: (endings: SqlEndings) => void): Promise<void> {
-  const child = fork(fileURLToPath(new URL('./sql-client.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] })
-  child.on('message', heard)
-  child.send(order)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the client ended with ${code}`))))
-  })
 }

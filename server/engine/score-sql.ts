@@ -49,8 +49,8 @@ WHERE ${within(at.span, at.asOf)} AND member IN (${members.join(', ')}) AND ${SC
 
 /** Every entry of one member's score, in order of time. */
 export function movementsSql(member: number, at: { asOf: AsOf; span: Span }): string {
-  return `SELECT entry.seq, entry.ts, entry.org, measure.code, sum(entry.amount)::BIGINT, kind.code, kind.label
-FROM entry JOIN measure ON entry.measure = measure.id JOIN event ON event.seq = entry.seq JOIN kind ON kind.id = event.kind
+  return `SELECT entry.seq, entry.ts, entry.org, measure.code, sum(entry.amount)::BIGINT, event.kind
+FROM entry JOIN measure ON entry.measure = measure.id JOIN event ON event.seq = entry.seq
 WHERE ${within(at.span, at.asOf)} AND entry.member = ${member} AND ${EVIDENCE('member')}
 GROUP BY ALL ORDER BY entry.ts, entry.seq, measure.code`
 }

@@ -14,7 +14,7 @@ import { SCORE_SETS, scoreSetOf } from '../../data/rules/scores/index.ts'
 import { BRANCH_TYPES, type BranchType, branchTypeOf, type ScoreSet } from '../../data/rules/scores/score-set.ts'
 import { suppress } from '../../data/rules/scores/suppress.ts'
 import { BUCKETS } from '../../data/rules/scores/tally.ts'
-import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
+import { EVENTS, MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
 import { SECTORS } from '../../data/scenes/organisation/vocabulary.ts'
 import { orgOf, type Reading, toAsOf } from './answers.ts'
 import type { Core } from './core.ts'
@@ -130,6 +130,11 @@ export function personOf(id: number, core: Core): { pseudonym: string; name: str
   return { pseudonym, name: name === undefined ? null : `${[...name][0] ?? ''}*` }
 }
 
+function kindOf(place: number): Pick<ScoreMovement, 'kind' | 'kindLabel'> {
+  const { kind = '', label: kindLabel = { zh: kind, en: kind } } = EVENTS[place] ?? {}
+  return { kind, kindLabel }
+}
+
 /** `GET /api/scores/me`: every movement of one member's year, and the total that they sum to. */
 export async function answerOwnScore(
   query: { pseudonym: string; year: number | null },
@@ -140,7 +145,7 @@ export async function answerOwnScore(
   const id = core.journal.codeOf(query.pseudonym)
   const rows = id === undefined ? [] : await core.ledger.read(movementsSql(id, { asOf, span }))
   const movements = new Map<string, ScoreMovement>()
-  for (const [seq, ts, org, code, amount, kind, kindLabel] of rows) {
+  for (const [seq, ts, org, code, amount, kind] of rows) {
     const [measure = '', item = ''] = String(code).split('/')
     const key = `${String(seq)}/${String(ts)}/${item}`
     const known = movements.get(key) ?? {
@@ -149,8 +154,7 @@ export async function answerOwnScore(
       capped: 0,
       time: formatInstant(Number(ts)),
       seq: Number(seq),
-      kind: String(kind),
-      kindLabel: String(kindLabel),
+      ...kindOf(Number(kind)),
       org: core.registry.codeOf(Number(org)),
     }
     movements.set(

@@ -17,10 +17,6 @@ import type { AsOf } from './sql.ts'
 const MOST = 100_000
 /** So many are looked at between two turns of the thread. */
 const SLICE = 500
-/** As a query of the desk: it ends by itself, and few run at once. */
-const LONGEST_MS = 30_000
-const RUNNING = 2
-let running = 0
 
 /** By how much a score moves, in classes. */
 const CHANGES = {
@@ -47,11 +43,7 @@ export interface Both {
   readonly after: number
 }
 
-/**
- * `POST /api/rules/simulate`: reads the ledger's evidence again by a changed set, in slices; posts nothing.
- *
- * Not over a snapshot: whose evidence it is must be known, and no snapshot says that.
- */
+/** `POST /api/rules/simulate`: reads the ledger's evidence again by a changed set, in slices; posts nothing. */
 export async function answerSimulation(
   query: { scope: string; ruleSet: ChangedSet; from: number; to: number; people: boolean },
   reading: Reading,
@@ -100,30 +92,14 @@ interface Asked {
   readonly span: Span
 }
 
-/**
- * Everybody who is counted in a scope, under both sets. Leaves the thread to others between slices.
- *
- * Fails: `too-many` where others are being tried, `too-large`, `query-late`.
- */
+/** Everybody who is counted in a scope, under both sets. Leaves the thread to others between slices. */
 async function simulate(asked: Asked, core: Core): Promise<readonly Both[]> {
-  if (running >= RUNNING) throw new Problem('too-many', '已有试算在进行，请稍后再试')
-  running++
-  try {
-    return await inSlices(asked, core)
-  } finally {
-    running--
-  }
-}
-
-async function inSlices(asked: Asked, core: Core): Promise<readonly Both[]> {
-  const began = performance.now()
   const counted = await countedIn(asked, core)
   if (counted.length > MOST)
     throw new Problem('too-large', `范围内有 ${counted.length} 个得分对象，一次至多 ${MOST}：请缩小范围`)
   const all: Both[] = []
   for (let from = 0; from < counted.length; from += SLICE) {
     await nextTurn()
-    if (performance.now() - began > LONGEST_MS) throw new Problem('query-late', '试算超时：请缩小范围或缩短日期')
     all.push(...(await sliceOf(counted.slice(from, from + SLICE), { asked, core })))
   }
   return all

@@ -19,7 +19,7 @@ const ScoreSet = object({
 const Movement = object({
   ...{ item: text, label: Label, version: text, group: text, points: number, capped: number },
   cap: orNull(object({ points: number, per: text })),
-  ...{ time: text, seq: int, kind: text, kindLabel: text, org: text },
+  ...{ time: text, seq: int, kind: text, kindLabel: Label, org: text },
 })
 export const OwnScore: z.ZodType<OwnScoreAnswer> = object({
   ...{ ...at, year: int, notice: Label, ruleSet: orNull(ScoreSet), total: number, movements: z.array(Movement) },

@@ -104,7 +104,7 @@ describe('a member', () => {
         time: '2026-02-13T10:00:00+08:00',
         seq: expect.any(Number),
         kind: 'report-in.made',
-        kindLabel: '党员到社区报到',
+        kindLabel: { zh: '党员到社区报到', en: expect.any(String) },
         org: 'b1',
       },
     ])

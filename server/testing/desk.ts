@@ -133,9 +133,6 @@ export async function openDesk(folder: string, limits: Partial<SandboxLimits> = 
     })
   return {
     folder,
-    url,
-    /** The bearer of whoever analyses. */
-    bearer: run.tokens?.analyst ?? '',
     sandbox,
     asked,
     ask,

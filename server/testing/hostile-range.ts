@@ -25,16 +25,21 @@ export async function openRange(folder: string, limits: Partial<SandboxLimits>) 
   const aims: Aims = { canary: 'gold-4711', secretFile: join(folder, 'secret.txt'), url: `http://127.0.0.1:${port}` }
   writeFileSync(aims.secretFile, SECRET)
   const before = filesOf(folder)
+  // What an answer may hold is what its text says; what a problem may not hold is any of it.
+  const isTold = (isAnswer: boolean, text: string) =>
+    isAnswer ? text.includes(SECRET) : /gold-4711|sealed-0815|\/etc|yuntu-|allowed_paths|parquet|Error/.test(text)
   return {
     desk,
     aims,
     /** How a text ends, and whether the answer told what it must not. */
-    async ask(sql: string, patience: readonly string[] = []): Promise<Ending> {
+    async ask(sql: string, patience: readonly string[] = []): Promise<{ end: string; told: string | null }> {
       for (let tries = TRIES; ; tries--) {
         const response = await desk.query(sql)
-        const ending = await endingOf(response)
-        if (ending.end === 'query-late' && patience.length > 0 && !patience.includes(ending.end) && tries > 0) continue
-        return ending
+        const text = await response.text()
+        const said = JSON.parse(text) as { code?: string }
+        const end = response.ok ? 'answered' : (said.code ?? '')
+        if (end === 'query-late' && patience.length > 0 && !patience.includes(end) && tries > 0) continue
+        return { end, told: isTold(response.ok, text) ? text.slice(0, 300) : null }
       }
     },
     /** What was called, changed or is missing by now. */
@@ -53,22 +58,6 @@ export async function openRange(folder: string, limits: Partial<SandboxLimits>) 
       await desk.close()
     },
   }
-}
-
-/** How a text ended, and what the answer told that it must not. */
-export interface Ending {
-  readonly end: string
-  readonly told: string | null
-}
-
-/** What an answer may hold is what its text says; what a problem may not hold is any of it. */
-export async function endingOf(response: Response): Promise<Ending> {
-  const text = await response.text()
-  const { code = '' } = JSON.parse(text) as { code?: string }
-  const isTold = response.ok
-    ? text.includes(SECRET)
-    : /gold-4711|sealed-0815|\/etc|yuntu-|allowed_paths|parquet|Error/.test(text)
-  return { end: response.ok ? 'answered' : code, told: isTold ? text.slice(0, 300) : null }
 }
 
 /** Does something with each, two at a time: as many as run at once. */

@@ -40,7 +40,7 @@ test('the readable file is in order of time, quotes what it must, and runs no fo
       movements: [
         {
           ...{ item: 'i', label, version: '1', group: 'minus', points: -2, capped: 0, cap: null },
-          ...{ time: '2026-04-01T09:00:00+08:00', seq: 2, kind: 'k', kindLabel: '事', org: 'b1' },
+          ...{ time: '2026-04-01T09:00:00+08:00', seq: 2, kind: 'k', kindLabel: { zh: '事', en: 'deed' }, org: 'b1' },
         },
       ],
     },

@@ -48,7 +48,7 @@ export function toCsv({ chain, score, record }: Own, words: CsvWords): string {
       ...(e.fen === null ? ['', ''] : [(e.fen / 100).toFixed(2), words.yuan]),
       e.corrected?.withdrawn ? words.withdrawn : '',
     ]),
-    ...score.movements.map((m) => [m.time, say(m.label), m.kindLabel, m.org, String(m.points), words.points, '']),
+    ...score.movements.map((m) => [m.time, say(m.label), say(m.kindLabel), m.org, String(m.points), words.points, '']),
     ...record.deeds.map((d) => [
       ...[d.time, say(d.label), '', d.orgName],
       ...(d.minutes === null ? ['', '', ''] : [String(d.minutes), words.minutes, '']),

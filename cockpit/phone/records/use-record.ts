@@ -1,19 +1,13 @@
 import { toProblem } from '../../../data/contract/problem.ts'
 import type { RecordKind } from '../../../data/contract/record-kinds.ts'
 import type { RecordDone } from '../../../data/contract/records.ts'
-import type { Label } from '../../../data/language/label.ts'
 import { request } from '../../feed/api.ts'
 import { ownBuild } from '../../feed/own-build.ts'
 import { sentenceOf } from '../../feed/problem-text.ts'
-import { say as sayLabel } from '../../i18n/lang.ts'
 import { usePhone } from '../context.ts'
 import { isPassing } from '../outbox.ts'
 import { words as phoneWords } from '../words.ts'
 import { words } from './words.ts'
-
-/** What is called so before the server has said it: the one kind that can be recorded without its answer. */
-const LABELS: Partial<Record<RecordKind, Label>> = { 'meeting.held': { zh: '组织生活召开', en: 'Meeting held' } }
-export const kindLabel = (kind: RecordKind) => sayLabel(LABELS[kind] ?? { zh: kind, en: kind })
 
 /**
  * Records somebody who is not known yet, and answers what stands in the way (null: nothing).

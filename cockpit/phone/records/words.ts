@@ -30,7 +30,7 @@ export const words = wordsOf({
   'choice-dues.paid': { zh: '交纳方式', en: 'Channel' },
   'choice-development.step': { zh: '办了哪一步', en: 'Step' },
   person: { zh: '哪一位', en: 'Who' },
-  newcomer: { zh: '新的申请人（还没有记录）', en: 'Somebody new, not on record yet' },
+  newcomer: { zh: '新的申请人（还没有记录）', en: 'Somebody new' },
   code: { zh: '人员编号', en: 'Code of the person' },
   codeHint: {
     zh: '单位系统里的人员编号，不填身份证号、手机号。只用来认出是同一个人，这里和手机上都不留。',
@@ -65,7 +65,7 @@ export const words = wordsOf({
   'people-list': { zh: '按名单点到', en: 'Tick who came' },
   came: { zh: '到了 {n} 人', en: '{n} came' },
   paid: { zh: '选上交了党费的人，金额按元填', en: 'Tick who paid; sums in yuan' },
-  amounts: { zh: '金额', en: 'Sum' },
+  amounts: { zh: '金额（元）', en: 'Sum in yuan' },
   assessed: { zh: '应交 {due}，已交 {paid}', en: '{due} due, {paid} paid' },
   unnamed: { zh: '编号尾号 {tail}', en: 'number ending {tail}' },
   stands: { zh: '{stage}，{day} 起', en: '{stage} since {day}' },

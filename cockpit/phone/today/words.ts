@@ -2,7 +2,7 @@ import { wordsOf } from '../../i18n/words.ts'
 
 export const words = wordsOf({
   figures: { zh: '本级数据', en: 'Figures of this scope' },
-  sum: { zh: '{due}件要办，{quiet}处没动静。', en: '{due} to do, {quiet} quiet.' },
+  sum: { zh: '{due}件要办，{quiet} 处没动静。', en: '{due} to do, {quiet} quiet.' },
   sumToday: { zh: '今天 {n} ', en: 'Today {n}' },
   go: { zh: '去办理', en: 'Deal with it' },
   all: { zh: '全部 {n} 件在办', en: 'All {n} open' },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OrgCode } from '../../contract/envelope.ts'
 import { defineEvent } from '../../language/event.ts'
 import { keysOf } from '../../language/label.ts'
-import { MEETING_FORMS, ORG_KINDS, SECTORS } from './vocabulary.ts'
+import { MEETING_FORMS, MEETING_HELD, ORG_KINDS, SECTORS } from './vocabulary.ts'
 import { Absent, Members } from './work/events.ts'
 
 const Name = z.string().min(1).max(120)
@@ -130,7 +130,7 @@ export const orgDissolved = defineEvent({
  */
 export const meetingHeld = defineEvent({
   kind: 'meeting.held',
-  label: { zh: '组织生活召开', en: 'Meeting held' },
+  label: MEETING_HELD,
   ribbon: true,
   members: true,
   payload: z

@@ -117,6 +117,9 @@ export const JOINING_BANDS = {
 } as const satisfies Record<string, Label & { from: string }>
 export type JoiningBand = keyof typeof JOINING_BANDS
 
+/** What `meeting.held` is called. */
+export const MEETING_HELD = { zh: '组织生活召开', en: 'Meeting held' } as const satisfies Label
+
 export const MEETING_FORMS = {
   congress: { zh: '支部党员大会', en: 'Branch congress' },
   committee: { zh: '支部委员会会议', en: 'Branch committee' },
