@@ -71,6 +71,31 @@ export function branchesWhere(
   return places
 }
 
+/** A city that is smaller names people all the time: one branch in so many, which is what a first start has time for. */
+const SMALL = 100_000
+const ONE_NAMING_IN = 3
+
+/** Whether a branch of a small city names who came to whatever it holds: the scores of its members live by that. */
+export function isNaming(code: string, size: number): boolean {
+  if (size >= SMALL) return false
+  const hash = [...code].reduce((seed, character) => mixSeeds(seed, character.charCodeAt(0)), 0)
+  return (hash >>> 0) % ONE_NAMING_IN === 0
+}
+
+/** Naming branches that hold something on this day, each once in so many days, with those who came: three in four. */
+export function namingOn(
+  town: Town,
+  at: { day: Day; every: number; salt: number },
+): readonly { place: Place; members: readonly string[]; random: Random }[] {
+  const { day, every, salt } = at
+  return branchesWhere(town, { name: 'naming', test: ({ code }) => isNaming(code, town.size) }).flatMap((place, nr) => {
+    if ((day + salt + nr * 7) % every !== 0) return []
+    const random = new Random(mixSeeds(mixSeeds(town.seed, salt + nr), day))
+    const members = place.members.filter(() => random.chance(0.75))
+    return members.length > 0 ? [{ place, members, random }] : []
+  })
+}
+
 /** One branch in so many keeps up what most do now and then. */
 const ONE_KEEN_IN = 100
 

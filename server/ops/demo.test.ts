@@ -173,4 +173,4 @@ test('a server with the small demonstration gets the whole city, and nothing of 
   expect(upTo).toBeLessThanOrEqual(Date.now())
   expect(formatInstant(upTo) > opening).toBe(true)
   await demo.stop()
-}, 120_000)
+}, 240_000)

@@ -4,6 +4,7 @@ import {
   branchesWhere,
   keenOn,
   type Later,
+  namingOn,
   officeSecond,
   type Place,
   type Report,
@@ -134,8 +135,18 @@ function fortnightly(town: Town, day: Day): readonly Report[] {
   })
 }
 
+/** A class every two months, in the branches of a small city that name their people. */
+function bimonthly(town: Town, day: Day): readonly Report[] {
+  return namingOn(town, { day, every: 60, salt: 71 }).map(({ place, members }, i) => {
+    const data = { class: `bimonthly-${day}-${place.code}`, audience: 'for-members', minutes: 180 }
+    const held = { ...data, persons: members.length, members }
+    return { second: 15 * 3_600 + i, kind: 'class.held', subject: place.code, data: held }
+  })
+}
+
 /** Classes, courses and visits: some eighty reports a working day in the whole city. */
 export const simulateLearning: SceneSimulator = {
   scene: 'learning',
-  reports: (town, day) => [trainings, classes, courses, visits, fortnightly].flatMap((reports) => reports(town, day)),
+  reports: (town, day) =>
+    [trainings, classes, courses, visits, fortnightly, bimonthly].flatMap((reports) => reports(town, day)),
 }

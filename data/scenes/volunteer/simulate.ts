@@ -3,6 +3,7 @@ import {
   branchesWhere,
   keenOn,
   type Later,
+  namingOn,
   type Report,
   type SceneSimulator,
   type Town,
@@ -60,8 +61,17 @@ function weekly(town: Town, day: Day): readonly Report[] {
   }))
 }
 
+/** Most months, by the branches of a small city that name their people. */
+function monthly(town: Town, day: Day): readonly Report[] {
+  return namingOn(town, { day, every: 30, salt: 43 }).flatMap(({ place, members, random }, i) => {
+    if (Math.floor(day / 30) % 3 === 0 && random.chance(0.5)) return []
+    const data = { shift: `monthly-${day}-${place.code}`, persons: members.length, minutes: 30 * random.between(2, 9) }
+    return [{ second: 14 * 3_600 + i, kind: 'shift.done', subject: place.code, data: { ...data, members } }]
+  })
+}
+
 /** Some hundred and fifty shifts a working day in the whole city, most of an hour. */
 export const simulateVolunteer: SceneSimulator = {
   scene: 'volunteer',
-  reports: (town, day) => [...reports(town, day), ...weekly(town, day)],
+  reports: (town, day) => [...reports(town, day), ...weekly(town, day), ...monthly(town, day)],
 }

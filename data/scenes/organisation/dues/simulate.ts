@@ -1,5 +1,5 @@
 import { mixSeeds, Random } from '../../../language/seeded.ts'
-import { officeSecond, type Place, type Report, type Town } from '../../../language/simulate.ts'
+import { isNaming, officeSecond, type Place, type Report, type Town } from '../../../language/simulate.ts'
 import { type Day, toCalendar } from '../../../language/time.ts'
 import { firstDay, monthOf } from '../months.ts'
 import { monthText } from '../simulate/happening.ts'
@@ -63,7 +63,7 @@ function planOf(town: Town): Plan {
       stand: u < OPENED ? 'opened' : u < OPENED + NOT_OPENED ? 'not-opened' : 'unknown',
       statedOn: town.openingDay + 1 + random.below(STATED_WITHIN),
       persons: place.members.length < 12 ? place.members.length : random.between(12, 34),
-      isByPerson: i % BY_PERSON === 0,
+      isByPerson: isNaming(place.code, town.size) || i % BY_PERSON === 0,
     }
     if (payer.stand === 'unknown' || payer.persons === 0) return
     statedOn.set(payer.statedOn, [...(statedOn.get(payer.statedOn) ?? []), payer])

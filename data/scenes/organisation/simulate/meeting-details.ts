@@ -1,4 +1,5 @@
 import { mixSeeds, Random } from '../../../language/seeded.ts'
+import { isNaming } from '../../../language/simulate.ts'
 import type { Day } from '../../../language/time.ts'
 import { firstDay, monthOf } from '../months.ts'
 import type { MeetingForm } from '../vocabulary.ts'
@@ -9,11 +10,19 @@ import { themeDateOf } from './month-plan.ts'
 
 /** One branch in so many has a system that plans meetings and notes who came. Assumption (A). */
 const DETAILED = 10
-/** History holds names of its last month only, so that a first start stays fast. */
+/** History of the whole city holds names of its last month only, so that a first start stays fast. */
 const NAMES_AFTER_DAYS = 365
 
 /** Whether a branch's system says more of a meeting than it must. */
 export function isDetailed(city: City, branch: number): boolean {
+  return isPlanning(city, branch) || namesAll(city, branch)
+}
+
+function namesAll({ orgs, counts }: City, branch: number): boolean {
+  return isNaming(orgs[branch]?.code ?? '', counts.members)
+}
+
+function isPlanning(city: City, branch: number): boolean {
   return (mixSeeds(city.seed ^ 0x0de7, branch) >>> 0) % DETAILED === 0
 }
 
@@ -28,10 +37,12 @@ export function detailOf(
   at: { day: Day; branch: number; form: MeetingForm; attended: number; expected: number },
 ): { daysLate?: number; members?: string[]; absent?: string[] } {
   const { day, form } = at
-  const isNamed = day >= city.openingDay + NAMES_AFTER_DAYS && (form === 'theme-day' || form === 'congress')
+  const isNamed =
+    namesAll(city, at.branch) ||
+    (day >= city.openingDay + NAMES_AFTER_DAYS && (form === 'theme-day' || form === 'congress'))
   const { members, absent } = isNamed ? namesOf(city, at) : NOBODY
   return {
-    ...(form === 'theme-day' ? { daysLate: daysLateOf(city, at) } : {}),
+    ...(form === 'theme-day' && isPlanning(city, at.branch) ? { daysLate: daysLateOf(city, at) } : {}),
     ...(members.length > 0 ? { members, absent } : {}),
   }
 }

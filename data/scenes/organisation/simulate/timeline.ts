@@ -13,7 +13,7 @@ import type { Size } from './truth.ts'
 const DEMO_SOURCE = 'urn:yuntu:demo:organisation'
 
 /** Counts up when the same seed begins to mean another population: a folder is then not continued. */
-export const SIMULATOR_REVISION = 6
+export const SIMULATOR_REVISION = 7
 
 /** An event of the simulated city as it goes out: CloudEvents 1.0, `ts` is its time. */
 export interface SimulatedEvent {

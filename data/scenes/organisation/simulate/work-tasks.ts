@@ -1,6 +1,14 @@
 import { keysOf } from '../../../language/label.ts'
 import type { Random } from '../../../language/seeded.ts'
-import { type Later, officeSecond, type Place, type Town, unfold } from '../../../language/simulate.ts'
+import {
+  type Later,
+  namingOn,
+  officeSecond,
+  type Place,
+  type Report,
+  type Town,
+  unfold,
+} from '../../../language/simulate.ts'
 import { type Day, dayStart, formatInstant } from '../../../language/time.ts'
 import { ACTIVITY_KINDS, TASK_KINDS } from '../work/vocabulary.ts'
 
@@ -69,6 +77,22 @@ export const activityReports = unfold({
     return place ? [activityOf({ town, day, id, place, random, after: 0 })] : []
   },
 })
+
+/** An activity every six weeks, in the branches of a small city that name their people. */
+export function namedActivities(town: Town, day: Day): readonly Report[] {
+  return namingOn(town, { day, every: 45, salt: 113 }).map(({ place, members, random }, i) => ({
+    second: 10 * 3_600 + i,
+    kind: 'activity.held',
+    subject: place.code,
+    data: {
+      activity: `named-${day}-${place.code}`,
+      kind: random.pick(ACTIVITY_KIND) ?? 'activity-other',
+      attended: members.length,
+      minutes: 10 * random.between(6, 18),
+      members,
+    },
+  }))
+}
 
 function activityOf(at: {
   town: Town

@@ -1,7 +1,7 @@
 import type { Report, SceneSimulator, Town } from '../../../language/simulate.ts'
 import type { Day } from '../../../language/time.ts'
 import { leadingReports } from './work-leading.ts'
-import { activityReports, taskReports } from './work-tasks.ts'
+import { activityReports, namedActivities, taskReports } from './work-tasks.ts'
 import { appraisalReports, termReports } from './work-terms.ts'
 
 /** 届次、书记、整顿、任务、活动、评议: what organisations report of their work beside people and meetings. */
@@ -11,6 +11,7 @@ export const simulateWork: SceneSimulator = {
     ...termReports(town, day),
     ...taskReports(town, day),
     ...activityReports(town, day),
+    ...namedActivities(town, day),
     ...appraisalReports(town, day),
     ...leadingReports(town, day),
   ],
