@@ -4,7 +4,7 @@ import type { Happening } from './happening.ts'
 import { arrive, type Today } from './movements.ts'
 import type { Org } from './plan.ts'
 import { YEARLY_ORGS } from './truth.ts'
-import { unitName } from './words.ts'
+import { numeral, unitName } from './words.ts'
 
 const WORKDAYS = 250
 /** A branch that sends members to a temporary one must have enough to stay lawful itself. */
@@ -56,7 +56,7 @@ function found(today: Today): void {
   const org: Org = {
     ...from,
     code: `${parent.code}${nr}`,
-    name: `${base}${word}第${nr.slice(-2)}支部委员会`,
+    name: `${base}${word}第${numeral(count + 1)}支部委员会`,
     short: `${from.short.replace(/党支部$/, '')}${word}党支部`,
     kind: isProject ? 'project-branch' : 'temporary-branch',
     leaning: undefined,
