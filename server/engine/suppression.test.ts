@@ -172,3 +172,34 @@ test('nobody sees the moment in which a count leaves 0 or falls below 5: what is
     { numRuns: 300 },
   )
 })
+
+test('nobody sees the moment in which what an organisation counts itself leaves 0 or falls below 5', () => {
+  fc.assert(
+    fc.property(trees, steps, (own, walk) => {
+      const world = own.map(([women, men]): [number, number] => [women, men])
+      const seen = (org: number) => {
+        const sums = sumsOf(world)
+        const few = new Suppression(sums)
+        const hiddenAt = (each: number) => [ALL, WOMEN, MEN].map((column) => few.hidesColumn(each, column))
+        const [women = 0, men = 0] = world[org] ?? []
+        return {
+          isFew: women + men > 0 && women + men <= LEAST_SHOWN,
+          inUse: [ALL, WOMEN, MEN].map((column) => sums.isInUse(column)),
+          itself: hiddenAt(org),
+          below: sums.childrenOf(org).map(hiddenAt),
+        }
+      }
+      for (const [place, whose, by] of walk) {
+        const org = place % world.length
+        const at = world[org]
+        if (!at || at[whose] + by < 0) continue
+        const before = seen(org)
+        at[whose] += by
+        const after = seen(org)
+        const isBeside = before.isFew && after.isFew && String(before.inUse) === String(after.inUse)
+        if (isBeside && String(before.itself) === String(after.itself)) expect(after.below).toEqual(before.below)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})

@@ -22,7 +22,9 @@ interface Group {
  * A count is given away by a sum of which all else is shown: along the tree (an organisation and those directly below
  * it) and along an identity (a whole and its parts). In every such line that shows its sum at least two counts are
  * left out, `LEAST_SHOWN` or more together; the whole is never left out for the sake of its parts. What an
- * organisation counts itself, beside those below it, is a count like any other.
+ * organisation counts itself, beside those below it, is a count like any other where it counts anybody itself: then 0
+ * to `LEAST_SHOWN` of it look alike too. An organisation that counts nobody itself shows that it does not; the first one
+ * counted there does show, which hiding two of its branches for ever would be the only remedy for.
  *
  * The answer depends on the tree and its sums only, never on who asks for what: what one view leaves out no other
  * shows. Nor does its change tell: 0 to `LEAST_SHOWN` look alike, so that nobody sees the moment in which a count leaves
@@ -75,15 +77,22 @@ export class Suppression {
     if (known) return known
     const rows = parent < 0 ? [org] : this.sums.childrenOf(parent)
     const hidden = new Map(rows.map((org) => [org, this.small(org, group)]))
+    const isOwnInUse = parent >= 0 && group.columns.some((column) => this.restOf(parent, rows, column) !== 0)
     for (let before = -1, now = 0; now !== before; ) {
       before = now
       for (const org of rows) for (const relation of group.relations) this.closeRow({ org, relation, hidden })
-      if (parent >= 0) for (const column of group.columns) this.closeColumn({ parent, rows, column, hidden })
+      if (parent >= 0)
+        for (const column of group.columns) this.closeColumn({ parent, rows, column, hidden, isOwnInUse })
       now = [...hidden.values()].reduce((n, columns) => n + columns.size, 0)
     }
     for (const [org, columns] of hidden) if (columns.size > 0) this.keep(org, columns)
     this.lines.set(key, hidden)
     return hidden
+  }
+
+  /** What an organisation counts itself, beside those below it. */
+  private restOf(parent: number, rows: readonly number[], column: number): number {
+    return rows.reduce((n, org) => n - this.sums.cell(org, column), this.sums.cell(parent, column))
   }
 
   private small(org: number, { columns }: Group): Set<number> {
@@ -124,16 +133,19 @@ export class Suppression {
     rows: readonly number[]
     column: number
     hidden: Map<number, Set<number>>
+    isOwnInUse: boolean
   }): void {
-    const { parent, rows, column, hidden } = at
+    const { parent, rows, column, hidden, isOwnInUse } = at
     const valueOf = (org: number) => this.sums.cell(org, column)
-    const rest = valueOf(parent) - rows.reduce((n, org) => n + valueOf(org), 0)
+    const rest = this.restOf(parent, rows, column)
+    const isRestTelling = isOwnInUse && COUNTS_PEOPLE[column] === true && this.isTelling(column, rest)
     const isSumHidden = this.hidesColumn(parent, column)
     for (;;) {
       const below = rows.filter((org) => hidden.get(org)?.has(column) === true).map(valueOf)
-      if (below.length === 0 && !isSumHidden && !isFew(rest)) return
-      const out = rest === 0 ? below : [...below, rest]
-      if (isSafe(out, { isSumHidden, isSigned: out.some((n) => n < 0) })) return
+      if (below.length === 0 && !isSumHidden && !isRestTelling) return
+      // What looks alike hides as much, whatever it is.
+      const out = rest === 0 || isRestTelling ? below : [...below, rest]
+      if (out.length > 0 && isSafe(out, { isSumHidden, isSigned: out.some((n) => n < 0) })) return
       const next = cheapest(
         rows.filter((org) => hidden.get(org)?.has(column) !== true).map((org) => [org, valueOf(org)]),
       )
