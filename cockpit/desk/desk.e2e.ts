@@ -106,7 +106,7 @@ test('a query is stopped, refused at its place, kept, and opened again by its li
   await context.close()
 })
 
-test('the same query on two snapshots says which cells have changed; other rules are tried and kept', async () => {
+test('the same query on two snapshots says which cells have changed; other rules are tried, kept, proposed and adopted', async () => {
   const before = await newSnapshot(server)
   await send(server, [meeting('330106001001', 15)])
   await newSnapshot(server)
@@ -126,7 +126,19 @@ test('the same query on two snapshots says which cells have changed; other rules
   await page.getByTestId('trial').locator('details').first().waitFor()
   await page.getByTestId('trial-keep').click()
   await page.getByTestId('saved-open').filter({ hasText: '试算' }).waitFor()
+  await page.getByTestId('proposal-name').fill('报到加分')
+  await page.getByTestId('propose').click()
+  await page.locator('[data-testid="proposals"] li[data-state="open"]').waitFor()
+  // Who proposed it does not decide.
+  expect(await page.getByTestId('adopt').count()).toBe(0)
   expect(await seriousOn(page)).toEqual([])
   expect(problems).toEqual([])
   await context.close()
+  const department = await openDesk(browser, { server, role: 'manager' })
+  await department.page.getByTestId('mode-whatIf').click()
+  await department.page.getByTestId('adopt').click()
+  const adopted = department.page.locator('[data-testid="proposals"] li[data-state="adopted"]')
+  await adopted.filter({ hasText: '台账事件' }).waitFor()
+  expect(department.problems).toEqual([])
+  await department.context.close()
 })

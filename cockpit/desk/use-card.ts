@@ -1,9 +1,9 @@
 import { type ShallowRef, shallowRef } from 'vue'
-import { toProblem } from '../../data/contract/problem.ts'
 import type { OriginAnswer } from '../../data/contract/rest.ts'
 import { metricById } from '../../data/scenes/catalogue.ts'
 import { formatExact, formatFull } from '../charts/format.ts'
 import { fetchOrigin } from '../feed/api.ts'
+import { sentenceOf } from '../feed/problem-text.ts'
 import { say } from '../i18n/lang.ts'
 import type { Opened } from './link.ts'
 import { toNumber } from './result/columns.ts'
@@ -42,8 +42,7 @@ export function useCard(desk: { snapshots: Snapshots; ask: (sql: string) => Prom
       word.value = { state: 'busy', text: words('cardChecking') }
       word.value = judge(origin, await desk.ask(origin.sql), snapshot.version)
     } catch (error) {
-      const { title, detail } = toProblem(error).toBody()
-      word.value = { state: 'failed', text: words('failed', { reason: detail ?? title }) }
+      word.value = { state: 'failed', text: words('failed', { reason: sentenceOf(error) }) }
     }
   }
   return {

@@ -1,6 +1,6 @@
 import { type ShallowRef, shallowRef, watch } from 'vue'
 import type { DeskSchema } from '../../data/contract/desk.ts'
-import { toProblem } from '../../data/contract/problem.ts'
+import { sentenceOf } from '../feed/problem-text.ts'
 import { fetchSchema } from './desk-api.ts'
 
 /** What may be asked of a snapshot within a scope; the one of before stays until the next is known. */
@@ -23,8 +23,7 @@ export function useSchema(of: () => { snapshot: string | null; scope: string }):
         problem.value = ''
       } catch (error) {
         if (mine !== asked) return
-        const { title, detail } = toProblem(error).toBody()
-        problem.value = detail ?? title
+        problem.value = sentenceOf(error)
       }
     },
     { immediate: true },

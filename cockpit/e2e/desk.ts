@@ -3,10 +3,10 @@ import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
 import type { DeskAnswer, SnapshotRow } from '../../data/contract/desk.ts'
 import type { Server } from './support.ts'
 
-/** A desk that an analyst's token of the demonstration opens. `path`: from `/desk` on, as a link has it. */
+/** A desk that a token of the demonstration opens, an analyst's unless said. `path`: from `/desk` on, as a link has it. */
 export async function openDesk(
   browser: Browser,
-  at: { server: Server; path?: string; width?: number; context?: BrowserContext },
+  at: { server: Server; path?: string; width?: number; context?: BrowserContext; role?: 'analyst' | 'manager' },
 ): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
   const width = at.width ?? 1280
   const context =
@@ -22,7 +22,7 @@ export async function openDesk(
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) problems.push(message.text())
   })
   const { tokens } = at.server.firstRun()
-  const secret = at.context ? '' : `#token=${tokens.analyst}`
+  const secret = at.context ? '' : `#token=${tokens[at.role ?? 'analyst']}`
   await page.goto(`${at.server.origin}${at.path ?? '/desk'}${secret}`)
   await page.getByTestId('desk-page').waitFor()
   return { page, context, problems }

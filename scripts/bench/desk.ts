@@ -68,8 +68,8 @@ export async function benchDesk({ rounds, say, entries = ENTRIES, chdb = false }
       },
       rounds,
     )
-    const beside = await askChdb({ isWanted: chdb, artefact, queries, answers: found.answers, rounds, say })
-    return toFinding(found, { rounds, entries, beside })
+    const chdbFound = await askChdb({ isWanted: chdb, artefact, queries, answers: found.answers, rounds, say })
+    return toFinding(found, { rounds, entries, chdb: chdbFound })
   } finally {
     for (const child of children) child.end()
     await server?.stop()
@@ -111,9 +111,13 @@ async function askServer(call: Call, at: { snapshot: string; sql: string }) {
   return { ms, sandboxMs: answer.ms, rows: answer.rows }
 }
 
+type Times = ReadonlyMap<string, number[]>
+
 interface Measured {
-  readonly ours: ReadonlyMap<string, number[]>
-  readonly peers: ReadonlyMap<string, number[]>
+  readonly ours: Times
+  readonly peers: Times
+  /** The peer too while events come in: what is the sandbox's own, and what the machine has less of. */
+  readonly beside: Times
   readonly answers: ReadonlyMap<string, DeskAnswer['rows']>
   readonly peak: number
   /** Events a second at half the peak: nobody asking, and while the queries are asked. */
@@ -127,7 +131,7 @@ interface Measured {
 async function measure(field: Field, rounds: number): Promise<Measured> {
   const { ask, feed, peer, queries, say } = field
   const timesOf = () => new Map(queries.map(({ name }): [string, number[]] => [name, []]))
-  const [ours, peers] = [timesOf(), timesOf()]
+  const [ours, peers, beside] = [timesOf(), timesOf(), timesOf()]
   const answers = new Map<string, DeskAnswer['rows']>()
   const rate = async (wish: FeedWish, work: () => Promise<unknown>) => {
     await feed(wish)
@@ -135,22 +139,22 @@ async function measure(field: Field, rounds: number): Promise<Measured> {
     const { accepted, seconds } = await feed(0)
     return accepted / seconds
   }
-  const askAll = async (times: Map<string, number[]> | null) => {
-    for (const { name, sql } of queries) {
+  const note = (times: Times | null, { name }: BenchQuery, { ms, rows }: { ms: number; rows: unknown }) => {
+    mustBeSame(name, { rows, before: answers.get(name) })
+    answers.set(name, rows as DeskAnswer['rows']) // JSON
+    times?.get(name)?.push(ms)
+  }
+  const askOne = async (times: Times | null, query: BenchQuery) =>
+    note(times, query, (await peer.ask(query.sql)) as DeskPeerAnswer) // as `desk-peer.ts` answers
+  const askAll = async (times: Times | null, also: Times | null = null) => {
+    for (const query of queries) {
       await sleep(READING_MS)
-      const { ms, rows } = await ask(sql)
-      mustBeSame(name, { rows, before: answers.get(name) })
-      answers.set(name, rows)
-      times?.get(name)?.push(ms)
+      note(times, query, await ask(query.sql))
+      if (also) await askOne(also, query)
     }
   }
-  const askPeer = async (times: Map<string, number[]> | null) => {
-    for (const { name, sql } of queries) {
-      const { ms, rows } = (await peer.ask(sql)) as DeskPeerAnswer // as `desk-peer.ts` answers
-      mustBeSame(name, { rows, before: answers.get(name) })
-      answers.set(name, rows as DeskAnswer['rows']) // JSON
-      times?.get(name)?.push(ms)
-    }
+  const askPeer = async (times: Times | null) => {
+    for (const query of queries) await askOne(times, query)
   }
   await askPeer(null)
   await askAll(null)
@@ -162,7 +166,7 @@ async function measure(field: Field, rounds: number): Promise<Measured> {
   for (let i = 1; i <= rounds; i++) {
     await sleep(IDLE_MS)
     await askPeer(peers)
-    meanwhile.push(await rate(peak / 2, () => askAll(ours)))
+    meanwhile.push(await rate(peak / 2, () => askAll(ours, beside)))
     say(
       `round ${i}: ${round(ratioOf({ ours, peers }), 2)} times the peer, ${Math.round(meanwhile.at(-1) ?? 0)} events a second`,
     )
@@ -170,7 +174,7 @@ async function measure(field: Field, rounds: number): Promise<Measured> {
   const full = await rate(null, () => askAll(null))
   await sleep(IDLE_MS)
   const { warmMs, coldMs } = await startCost(ask)
-  return { ours, peers, answers, peak, half: { alone, meanwhile: median(meanwhile) }, full, warmMs, coldMs }
+  return { ours, peers, beside, answers, peak, half: { alone, meanwhile: median(meanwhile) }, full, warmMs, coldMs }
 }
 
 /** What the smallest query takes with a process that is ready, and right after another one, when none is. */
@@ -195,11 +199,10 @@ function ratioOf({ ours, peers }: Pick<Measured, 'ours' | 'peers'>): number {
   return median([...ours].map(([name, times]) => median(times) / median(peers.get(name) ?? [])))
 }
 
-function toFinding(found: Measured, at: { rounds: number; entries: number; beside: ChdbFinding }): Finding {
+function toFinding(found: Measured, at: { rounds: number; entries: number; chdb: ChdbFinding }): Finding {
   const { ours, peers, peak, half, full, warmMs, coldMs } = found
   const percent = (share: number) => round(share * 100, 1)
-  const sum = (times: ReadonlyMap<string, number[]>) =>
-    [...times.values()].reduce((total, each) => total + median(each), 0)
+  const sum = (times: Times) => [...times.values()].reduce((total, each) => total + median(each), 0)
   return {
     name: 'desk',
     ratio: round(ratioOf(found), 2),
@@ -210,6 +213,7 @@ function toFinding(found: Measured, at: { rounds: number; entries: number; besid
       ...{ entries: at.entries, queries: ours.size, rounds: at.rounds, threads: QUERY_THREADS },
       oursAllSeconds: round(sum(ours) / 1_000, 2),
       peerAllSeconds: round(sum(peers) / 1_000, 2),
+      ratioToPeerMeanwhile: round(ratioOf({ ours, peers: found.beside }), 2),
       peakPerSecond: Math.round(peak),
       halfPeakAlonePerSecond: Math.round(half.alone),
       halfPeakMeanwhilePerSecond: Math.round(half.meanwhile),
@@ -218,7 +222,7 @@ function toFinding(found: Measured, at: { rounds: number; entries: number; besid
       smallestQueryMs: round(warmMs, 1),
       smallestQueryNotPrewarmedMs: round(coldMs, 1),
       results: 'equal',
-      ...at.beside,
+      ...at.chdb,
       ...Object.fromEntries(
         [...ours].map(([name, times]) => {
           const [mine, theirs] = [median(times), median(peers.get(name) ?? [])]

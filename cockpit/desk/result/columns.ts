@@ -40,13 +40,15 @@ export function cellText(value: DeskValue | undefined, role: ColumnRole): string
 const SAMPLE = 200
 const WIDEST = 36
 const NARROWEST = 6
+/** A heading is bold: wider than the figures below, by which widths are counted. */
+const BOLD = 1.2
 
 /** How wide each column is, in half-width characters: by its name and its first rows. */
 export function widthsOf(columns: readonly DeskColumn[], rows: readonly (readonly DeskValue[])[]): number[] {
   return columns.map((column, i) => {
     const role = roleOf(column)
     const texts = rows.slice(0, SAMPLE).map((row) => widthOf(cellText(row[i], role)))
-    return Math.min(WIDEST, Math.max(NARROWEST, widthOf(column.name), ...texts)) + 2
+    return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widthOf(column.name) * BOLD), ...texts)) + 2
   })
 }
 

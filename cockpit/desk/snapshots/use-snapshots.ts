@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, type Ref, type ShallowRef, shallowRef } from 'vue'
 import type { SnapshotRow } from '../../../data/contract/desk.ts'
-import { Problem, toProblem } from '../../../data/contract/problem.ts'
+import { Problem } from '../../../data/contract/problem.ts'
+import { sentenceOf } from '../../feed/problem-text.ts'
 import { fetchSnapshot, fetchSnapshots, makeSnapshot } from '../desk-api.ts'
 import { suitsVersion } from './suits.ts'
 
@@ -39,8 +40,7 @@ export function useSnapshots(first: string | null): Snapshots {
       problem.value = ''
       chosen.value ??= told.snapshots.find(({ state }) => state === 'ready')?.id ?? null
     } catch (error) {
-      const { title, detail } = toProblem(error).toBody()
-      problem.value = detail ?? title
+      problem.value = sentenceOf(error)
     }
     const isMaking = rows.value.some(({ state }) => state === 'making')
     if (!isClosed) timer = setTimeout(load, isMaking ? MAKING_MS : EVERY_MS)

@@ -20,7 +20,7 @@ export const trialWords = wordsOf({
   month: { zh: '每月', en: 'a month' },
   quarter: { zh: '每季', en: 'a quarter' },
   year: { zh: '每年', en: 'a year' },
-  groupCap: { zh: '「{group}」全年上限', en: 'Cap of “{group}”, a year' },
+  groupCap: { zh: '「{group}」全年上限', en: 'Cap of a year: {group}' },
   veto: { zh: '一票否决：{label}', en: 'Veto: {label}' },
   spread: { zh: '分数分布', en: 'How scores are spread' },
   row: { zh: '类型', en: 'Type' },
