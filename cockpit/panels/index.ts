@@ -15,6 +15,7 @@ import { spec as dues } from './dues/definition.ts'
 import DutiesFocus from './duties/DutiesFocus.vue'
 import DutiesPanel from './duties/DutiesPanel.vue'
 import { definition as duties, focusDefinition } from './duties/definition.ts'
+import { spec as employment } from './employment/definition.ts'
 import { definition as equations } from './equations/definition.ts'
 import EquationsPanel from './equations/EquationsPanel.vue'
 import { definition as flow } from './flow/definition.ts'
@@ -78,6 +79,7 @@ export const PANELS = {
   dues: statPanel(dues),
   duties: { definition: duties, component: DutiesPanel },
   'duties-focus': { definition: focusDefinition, component: DutiesFocus },
+  employment: statPanel(employment),
   equations: { definition: equations, component: EquationsPanel },
   flow: { definition: flow, component: FlowPanel },
   forms: statPanel(forms),

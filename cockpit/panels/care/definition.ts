@@ -17,6 +17,16 @@ export const spec: StatSpec = {
         ['care-given-later-year', '>15日', '>15 d'],
       ],
     },
+    {
+      kind: 'facts',
+      title: { zh: '爱心驿站与积分', en: 'Stations and points' },
+      parts: [
+        ['stations-served-month', '本月驿站服务', 'served, month'],
+        ['points-circulating', '流通积分', 'points'],
+        ['points-redeemed-share', '已兑换', 'redeemed'],
+      ],
+      from: 31,
+    },
   ],
   least: { width: 38, height: 22 },
   best: { width: 50, height: 30 },

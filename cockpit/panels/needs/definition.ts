@@ -18,6 +18,16 @@ export const spec: StatSpec = {
         ['needs-open-teaching', '教育培训', 'teaching'],
       ],
     },
+    {
+      kind: 'facts',
+      title: { zh: '借调', en: 'Secondments' },
+      parts: [
+        ['members-seconded', '在借', 'seconded here'],
+        ['members-lent', '借出', 'lent out'],
+        ['secondments-started-year', '本年借调', 'this year'],
+      ],
+      from: 34,
+    },
   ],
   least: { width: 38, height: 25 },
   best: { width: 50, height: 34 },

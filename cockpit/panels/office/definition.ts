@@ -17,6 +17,16 @@ export const spec: StatSpec = {
         ['documents-over-7-days-year', '>7日', '>7 d'],
       ],
     },
+    {
+      kind: 'stack',
+      title: { zh: '本年审批结果', en: 'Approvals decided this year' },
+      parts: [
+        ['approvals-approved-year', '同意', 'approved'],
+        ['approvals-returned-year', '退回补正', 'returned'],
+        ['approvals-rejected-year', '不同意', 'rejected'],
+      ],
+      from: 29,
+    },
   ],
   least: { width: 38, height: 22 },
   best: { width: 50, height: 30 },

@@ -13,6 +13,8 @@ export interface StatBlock {
   readonly kind: 'stack' | 'rows' | 'columns' | 'facts'
   readonly title?: Label
   readonly parts: readonly Named[]
+  /** Shown where the panel is at least so high, in u; the table has it always. */
+  readonly from?: number
 }
 
 /** A panel that shows figures of the frame and nothing else, as data. */

@@ -10,18 +10,18 @@ export const service: WallViewFile = {
   layouts: {
     wide: {
       columns: '41u 1fr 41u',
-      rows: '1fr 32u',
-      areas: ['wishes hours care', 'volunteer appeal-curve needs'],
+      rows: '34fr 22fr 23.4fr',
+      areas: ['wishes hours care', 'volunteer hours needs', 'employment appeal-curve needs'],
     },
     ultra: {
       columns: '70u 1fr 70u 70u',
       rows: '1fr 1fr',
-      areas: ['wishes hours appeal-curve needs', 'volunteer hours care needs'],
+      areas: ['wishes hours appeal-curve needs', 'volunteer hours care employment'],
     },
     tall: {
       columns: '1fr 1fr',
       rows: '1fr 35u 27u 26u',
-      areas: ['hours hours', 'appeal-curve wishes', 'care volunteer', 'needs needs'],
+      areas: ['hours hours', 'appeal-curve wishes', 'care volunteer', 'needs employment'],
     },
   },
 }
