@@ -42,7 +42,7 @@ export function actsOn(item: Owed, at: { town: Town; now: EpochMs }): readonly S
   const first = toDay(opened)
   const isSlow = random.chance(0.15)
   const isNever = random.chance(0.07)
-  const isAccepted = random.chance(0.3)
+  const isAccepted = random.chance(0.7)
   const takenUp = first + random.between(1, 4)
   const goneUp = first + ESCALATED_DAYS + random.between(1, 6)
   const worked = random.between(1, 5)

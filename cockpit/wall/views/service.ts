@@ -10,7 +10,7 @@ export const service: WallViewFile = {
   layouts: {
     wide: {
       columns: '41u 1fr 41u',
-      rows: '34fr 22fr 23.4fr',
+      rows: '34.1fr 22.1fr 27.4fr',
       areas: ['wishes hours care', 'volunteer hours needs', 'employment appeal-curve needs'],
     },
     ultra: {

@@ -37,13 +37,16 @@ export function detailOf(
   at: { day: Day; branch: number; form: MeetingForm; attended: number; expected: number },
 ): { daysLate?: number; members?: string[]; absent?: string[] } {
   const { day, form } = at
-  const isNamed =
-    namesAll(city, at.branch) ||
-    (day >= city.openingDay + NAMES_AFTER_DAYS && (form === 'theme-day' || form === 'congress'))
+  const isWhole = form === 'theme-day' || form === 'congress'
+  // Of the many meetings of groups one in three is enough to find everybody now and then.
+  const isNamed = namesAll(city, at.branch)
+    ? form !== 'group' || day % 3 === 0
+    : day >= city.openingDay + NAMES_AFTER_DAYS && isWhole
   const { members, absent } = isNamed ? namesOf(city, at) : NOBODY
   return {
     ...(form === 'theme-day' && isPlanning(city, at.branch) ? { daysLate: daysLateOf(city, at) } : {}),
-    ...(members.length > 0 ? { members, absent } : {}),
+    ...(members.length > 0 ? { members } : {}),
+    ...(members.length > 0 && isWhole ? { absent } : {}),
   }
 }
 
