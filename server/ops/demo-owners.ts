@@ -31,7 +31,7 @@ const Answer = z.object({ items: z.array(Owed) })
 
 /**
  * What the owner of an item that a rule opened, and the level above, have done about it by now: a function of seed, item
- * and time. Most take it up within days, some only when it has gone up; a part is shown to be done and accepted, the
+ * and time. Most take it up within days, some only when it has gone up; most is shown to be done and accepted, the
  * rest waits for the data. Items of people are the simulated scene's own.
  */
 export function actsOn(item: Owed, at: { town: Town; now: EpochMs }): readonly SimulatedEvent[] {
@@ -42,7 +42,7 @@ export function actsOn(item: Owed, at: { town: Town; now: EpochMs }): readonly S
   const first = toDay(opened)
   const isSlow = random.chance(0.15)
   const isNever = random.chance(0.07)
-  const isAccepted = random.chance(0.7)
+  const isAccepted = random.chance(0.9)
   const takenUp = first + random.between(1, 4)
   const goneUp = first + ESCALATED_DAYS + random.between(1, 6)
   const worked = random.between(1, 5)
