@@ -7,8 +7,8 @@ import { Caller } from './rpc.ts'
 import { buffersOf, toWire, type WireTaken } from './wire.ts'
 import type { WorkerData } from './worker.ts'
 
-/** Events live for a batch: a large young generation lets them die there instead of being copied. */
-const resourceLimits = { maxYoungGenerationSizeMb: 128 }
+/** Events live for a batch: a young generation that holds a few batches lets them die there instead of being copied, and is touched again soon. */
+const resourceLimits = { maxYoungGenerationSizeMb: 48 }
 /** A closed engine's thread is given so long to end by itself. */
 const ENDS_WITHIN_MS = 10_000
 
