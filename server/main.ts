@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { Access } from './access/access.ts'
 import { firstRun, letIn, openLinks, UNASSIGNED } from './access/first-run.ts'
 import { pseudonymKey } from './access/secrets.ts'
@@ -35,6 +37,8 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 async function run(): Promise<void> {
+  // Gateway and engine keep two cores busy: helpers of a short garbage collection would only take turns with them.
+  if (availableParallelism() <= 2) setFlagsFromString('--no-parallel-scavenge')
   const config = parseConfig(process.env)
   const tls = readTls(config)
   const log = openLog(config.YUNTU_LOG_LEVEL)
