@@ -108,7 +108,7 @@ async function decide(id: string, at: At & RuleSetVerdict): Promise<RuleSetPropo
       const of = await standing(found, engine)
       return send({ id: `${of}-back`, type: CORRECTION_KIND, data: { id: of, reason: TAKEN_BACK } }, { engine, now })
     }
-    const data = { proposal: id, subject: ruleSet.subject, name, version, hash, validFrom, decision }
+    const data = { proposal: id, about: ruleSet.subject, name, version, hash, validFrom, decision }
     return send({ id: await nextId(found, engine), type: 'ruleset.decided', data }, { engine, now })
   })
   return shown(found, { actor, state: (await decisionsOf([found], engine))[0] ?? null })

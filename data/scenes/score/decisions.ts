@@ -27,9 +27,9 @@ export const decisionFold = defineKeyedFold<Decided>({
   label: { zh: '积分规则采纳决定', en: 'Decisions on rule sets' },
   kinds: ['ruleset.decided'],
   keys({ data }) {
-    const { proposal, subject, validFrom, decision } = data
+    const { proposal, about, validFrom, decision } = data
     const own = { key: `proposal/${proposal}` }
-    return decision === 'adopted' ? [own, { key: `${YEAR}${subject}/${validFrom}` }] : [own]
+    return decision === 'adopted' ? [own, { key: `${YEAR}${about}/${validFrom}` }] : [own]
   },
   initial: { taken: 0 },
   step(state, event): Step<Decided> {

@@ -22,7 +22,8 @@ const decided = defineEvent({
   label: { zh: '积分规则采纳决定', en: 'Rule set decided' },
   payload: z.strictObject({
     proposal: ItemId,
-    subject: z.enum(['member', 'branch']),
+    /** Whose scores the set counts. */
+    about: z.enum(['member', 'branch']),
     name: z.string().min(1).max(60),
     version: z.string().min(1).max(60),
     hash: z.string().regex(/^[0-9a-f]{64}$/, '须为 64 位十六进制'),
@@ -35,7 +36,7 @@ const decided = defineEvent({
       time: '2026-03-02T09:00:00+08:00',
       data: {
         proposal: 'example-proposal-1',
-        subject: 'member',
+        about: 'member',
         name: '先锋指数 2027 年调整',
         version: 'member-1+0f0f0f0f',
         hash: '0f'.repeat(32),
