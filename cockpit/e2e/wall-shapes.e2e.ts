@@ -60,7 +60,7 @@ test('compares with the same day a year ago, and says where that figure comes fr
   expect(await page.getByTestId('origin-at').getAttribute('data-at')).toBe(at)
   expect(await page.getByTestId('origin-assumed').textContent()).toContain('分区数为示例推定')
   await page.keyboard.press('Escape')
-  await page.getByTestId('origin-card').waitFor({ state: 'hidden' })
+  await page.getByTestId('origin-card').waitFor({ state: 'detached' })
   await turnTo('overview')
   expect(await page.getByTestId('assumed').textContent()).toBe('分区数为示例推定')
 })

@@ -40,7 +40,7 @@ test('the first load is below 380 kB; a posted event changes number and cell, an
   expect(await card.textContent()).toContain('urn:e2e')
   expect(await card.getByTestId('origin-sql').textContent()).toContain('seq <=')
   await page.keyboard.press('Escape')
-  await card.waitFor({ state: 'hidden' })
+  await card.waitFor({ state: 'detached' })
   expect(problems).toEqual([])
   await context.close()
 })
