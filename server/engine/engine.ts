@@ -163,12 +163,10 @@ export class LocalEngine extends EngineReads implements Engine {
   }
 
   private async whenFlushed(flushed: Promise<void>, seq: number): Promise<void> {
-    try {
-      await flushed
-    } catch (error) {
+    await flushed.catch((error) => {
       this.fatal(error)
       throw error
-    }
+    })
     this.core.ledger.due(seq)
     if (this.core.ledger.isFull && !this.options.manual) this.core.ledger.write().catch((error) => this.fatal(error))
   }

@@ -3,7 +3,8 @@ import type { Actor } from '../../data/contract/roles.ts'
 import { emptyFolder } from '../testing/engine.ts'
 import { QueryStore } from './query-store.ts'
 
-const open = (data: string) => new QueryStore({ data, newId: () => `q${Math.random()}`, now: () => 2_000 })
+let ids = 0
+const open = (data: string) => new QueryStore({ data, newId: () => `q${++ids}`, now: () => 2_000 })
 const asked = (id: string, actor: Actor, state: 'running' | 'done') => ({
   ...{ id, time: 1_000, snapshot: 's1', version: null, scope: actor.scope, sql: `SELECT '${id}'`, state },
   ...{ rule: null, rows: null, truncated: false, ms: null, actor: actor.id, role: actor.role },
