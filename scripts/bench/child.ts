@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** A process of a bench that answers one message after another. */
+/** A process of a bench or drill that answers one message after another. */
 export interface Child {
+  /** What it answered to its order. */
+  readonly first: unknown
   ask(message: unknown): Promise<unknown>
   end(): void
 }
@@ -27,8 +29,9 @@ export async function startChild(script: string, order: object): Promise<Child> 
     child.send(message as string) // whatever JSON holds
     return answered
   }
-  await ask(order)
+  const first = await ask(order)
   return {
+    first,
     ask,
     end: () => void child.kill('SIGKILL'),
   }

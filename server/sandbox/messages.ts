@@ -36,3 +36,15 @@ export type FromSandbox =
   | { readonly kind: 'rows'; readonly rows: readonly (readonly unknown[])[] }
   | { readonly kind: 'progress'; readonly percent: number }
   | { readonly kind: 'end'; readonly rows: number; readonly truncated: boolean; readonly ms: number }
+
+/** What the server tells the starter of its processes. */
+export type ToStarter =
+  | { readonly kind: 'start'; readonly id: string; readonly command: readonly string[]; readonly folder: string }
+  | { readonly kind: 'kill'; readonly id: string }
+
+/** What the starter tells: a process is gone, and which signal ended it. */
+export interface FromStarter {
+  readonly kind: 'gone'
+  readonly id: string
+  readonly signal: NodeJS.Signals | null
+}

@@ -33,6 +33,9 @@ async function tell(message: FromSandbox): Promise<number> {
   return line.length
 }
 
+// Whoever started it is gone, or wants no answer any more: at once, whatever the engine does.
+process.stdin.once('end', () => process.kill(process.pid, 'SIGKILL'))
+
 let checked = ''
 let lastPercent = 0
 await tell({ kind: 'ready' })
@@ -44,7 +47,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     break
   }
 }
-// Whoever started it is gone, or has its answer.
+// It has been answered.
 process.exit(0)
 
 async function warm(): Promise<void> {

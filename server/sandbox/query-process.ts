@@ -1,15 +1,12 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import type { Readable as InStream, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Fault } from './fault.ts'
 import type { Jail } from './jail.ts'
-import { linesOf } from './lines.ts'
 import type { FromSandbox, RunOrder, ToSandbox } from './messages.ts'
 import type { ProcessLimits, Rings } from './rings.ts'
+import type { Started, Starter, Streams } from './starter.ts'
 
 /** Heap of JavaScript in the process: it only turns chunks of rows into lines. */
 const HEAP_MB = 256
-const LINE_BYTES = 268_435_456
 const ROWS = Buffer.from('{"kind":"rows"')
 
 /** A line of a running query: rows as they came, or something small. */
@@ -22,37 +19,34 @@ export class QueryProcess {
   readonly jail: Jail
   /** Whether it may write a file: then it is for one query that asks for one. */
   readonly isForFiles: boolean
-  private readonly child: ChildProcessByStdio<Writable, InStream, null>
-  private readonly lines: AsyncGenerator<Buffer>
-  private readonly exit: Promise<NodeJS.Signals | null>
+  private readonly started: Started
   private readonly loaded: Promise<unknown>
+  private streams: Streams | undefined
   /** It has opened files: it must not be used again. */
   private isSpent = false
 
-  constructor(options: { jail: Jail; rings: Rings; limits: ProcessLimits; program?: string | undefined }) {
-    const { jail, rings, limits } = options
+  constructor(options: {
+    jail: Jail
+    rings: Rings
+    limits: ProcessLimits
+    starter: Starter
+    program?: string | undefined
+  }) {
+    const { jail, rings, limits, starter } = options
     this.jail = jail
     this.isForFiles = limits.fileBytes > 0
-    const [command = process.execPath, ...rest] = [...rings.before(limits), ...program(options.program), rings.user]
-    this.child = spawn(command, rest, {
-      cwd: jail.folder,
-      // Nothing of the server's environment; its own clock is that of the data.
-      env: { PATH: '/usr/bin:/bin', TZ: 'Asia/Shanghai' },
-      stdio: ['pipe', 'pipe', 'ignore'],
+    const command = [...rings.before(limits), ...program(options.program), rings.user]
+    this.started = starter.start(command, jail.folder)
+    void this.started.exit.then(() => {
+      this.isSpent = true
     })
-    this.exit = new Promise((resolve) => {
-      this.child.once('close', (_, signal) => resolve(signal))
-      this.child.once('error', () => resolve(null))
-    })
-    this.child.stdin.on('error', () => {})
-    this.lines = linesOf(this.child.stdout, LINE_BYTES)
-    this.loaded = this.next('ready')
+    this.loaded = this.load()
     this.loaded.catch(() => {}) // whoever takes it hears of it
   }
 
   /** Whether it can take another text. */
   get isFresh(): boolean {
-    return !this.isSpent && this.child.exitCode === null && this.child.signalCode === null
+    return !this.isSpent
   }
 
   /** Resolves when it has loaded everything. Fails with `SandboxGone`. */
@@ -87,11 +81,16 @@ export class QueryProcess {
   /** Ends it at once, whatever it does. */
   kill(): void {
     this.isSpent = true
-    this.child.kill('SIGKILL')
+    this.started.kill()
+  }
+
+  private async load(): Promise<void> {
+    this.streams = await this.started.streams
+    await this.next('ready')
   }
 
   private send(message: ToSandbox): void {
-    this.child.stdin.write(`${JSON.stringify(message)}\n`)
+    this.streams?.socket.write(`${JSON.stringify(message)}\n`)
   }
 
   private async next<K extends FromSandbox['kind']>(...kinds: K[]): Promise<Extract<FromSandbox, { kind: K }>> {
@@ -101,9 +100,9 @@ export class QueryProcess {
   }
 
   private async line(): Promise<Buffer> {
-    const { done, value } = await this.lines.next()
-    if (done) throw new SandboxGone(await this.exit)
-    return value
+    const found = await this.streams?.lines.next().catch(() => undefined)
+    if (!found || found.done) throw new SandboxGone(await this.started.exit)
+    return found.value
   }
 }
 

@@ -10,6 +10,7 @@ import { namedBy } from './named.ts'
 import { QueryProcess, type RunLine, SandboxGone } from './query-process.ts'
 import { Queue } from './queue.ts'
 import { findRings, type Rings } from './rings.ts'
+import { Starter } from './starter.ts'
 
 /** What a query may take. */
 export interface SandboxLimits {
@@ -39,6 +40,15 @@ export interface Asked {
   readonly asFile?: boolean
   /** What such a file says of itself. */
   readonly watermark?: string | null
+}
+
+interface Parts {
+  readonly data: string
+  readonly limits: SandboxLimits
+  readonly rings: Rings
+  readonly starter: Starter
+  /** A compiled `query-main.ts`; undefined: our own. */
+  readonly program: string | undefined
 }
 
 export interface Listener {
@@ -88,10 +98,7 @@ class GivenUp extends Error {
  * As many processes as may run are kept ready; what only checks texts that are refused is used again, since it has opened nothing.
  */
 export class Sandbox {
-  private readonly data: string
-  private readonly limits: SandboxLimits
-  private readonly rings: Rings
-  private readonly program: string | undefined
+  private readonly parts: Parts
   private readonly queue: Queue
   private readonly live = new Map<string, { owner: string; control: AbortController }>()
   private readonly processes = new Set<QueryProcess>()
@@ -101,17 +108,13 @@ export class Sandbox {
   private isClosed = false
   private isWarming = false
 
-  private constructor(options: { data: string; limits: SandboxLimits; rings: Rings; program: string | undefined }) {
-    this.data = options.data
-    this.limits = options.limits
-    this.rings = options.rings
-    this.program = options.program
-    this.queue = new Queue({ running: options.limits.running, waitingEach: WAITING_EACH, waiting: WAITING })
+  private constructor(parts: Parts) {
+    this.parts = parts
+    this.queue = new Queue({ running: parts.limits.running, waitingEach: WAITING_EACH, waiting: WAITING })
   }
 
   /**
-   * What jails an earlier run left are removed, unless a server may be using them (`isBeside`). `program`: a compiled
-   * `query-main.ts`; absent: our own.
+   * What jails an earlier run left are removed, unless a server may be using them (`isBeside`).
    */
   static async open(options: {
     data: string
@@ -123,22 +126,23 @@ export class Sandbox {
     const { data, program } = options
     if (!options.isBeside) rmSync(join(data, JAILS), { recursive: true, force: true })
     const rings = options.rings ?? (await findRings())
-    return new Sandbox({ data, limits: { ...SANDBOX_LIMITS, ...options.limits }, rings, program })
+    const starter = await Starter.open()
+    return new Sandbox({ data, limits: { ...SANDBOX_LIMITS, ...options.limits }, rings, starter, program })
   }
 
   /** What is weaker on this machine than it should be. */
   get weaker(): Rings['weaker'] {
-    return this.rings.weaker
+    return this.parts.rings.weaker
   }
 
   /** Whether nothing is run here because of that. */
   get isShut(): boolean {
-    return this.limits.isStrict && this.rings.weaker.length > 0
+    return this.parts.limits.isStrict && this.parts.rings.weaker.length > 0
   }
 
   /** Keeps as many processes ready as may run, for the next queries; they are started one after another. */
   warm(): void {
-    if (this.isClosed || this.isShut || this.isWarming || this.fresh(this.limits.running)) return
+    if (this.isClosed || this.isShut || this.isWarming || this.fresh(this.parts.limits.running)) return
     this.isWarming = true
     const process = this.start(false)
     this.idle.add(process)
@@ -159,7 +163,8 @@ export class Sandbox {
    * `too-many` where too many wait; `refused` where the desk is shut.
    */
   async ask(asked: Asked, listener: Listener): Promise<Ended> {
-    if (this.isShut) throw new Problem('refused', `分析台没有开启：${this.rings.weaker.map(({ zh }) => zh).join('；')}`)
+    if (this.isShut)
+      throw new Problem('refused', `分析台没有开启：${this.parts.rings.weaker.map(({ zh }) => zh).join('；')}`)
     if (this.isClosed || !this.queue.hasRoom(asked.owner)) throw new Problem('too-many', '等待的查询太多')
     const control = new AbortController()
     const { signal } = control
@@ -170,7 +175,7 @@ export class Sandbox {
       // Its time begins when its process is ready: starting it is not the query's work.
       const begin = () => {
         clearTimeout(deadline)
-        deadline = setTimeout(() => control.abort(new GivenUp(LATE)), this.limits.seconds * 1_000)
+        deadline = setTimeout(() => control.abort(new GivenUp(LATE)), this.parts.limits.seconds * 1_000)
       }
       try {
         return await this.run(asked, { listener, signal, begin })
@@ -201,6 +206,7 @@ export class Sandbox {
     this.isClosed = true
     for (const { control } of this.live.values()) control.abort(new GivenUp(STOPPED))
     for (const each of this.processes) this.end(each)
+    this.parts.starter.close()
   }
 
   private async run(asked: Asked, at: { listener: Listener; signal: AbortSignal; begin: () => void }): Promise<Ended> {
@@ -216,9 +222,9 @@ export class Sandbox {
       const order = {
         kind: 'run' as const,
         readable: process.jail.fill(namedBy(sql, readable)),
-        rows: Math.min(asked.rows ?? this.limits.rows, this.limits.rows),
-        bytes: this.limits.resultMb * 1_048_576,
-        memoryMb: this.limits.memoryMb,
+        rows: Math.min(asked.rows ?? this.parts.limits.rows, this.parts.limits.rows),
+        bytes: this.parts.limits.resultMb * 1_048_576,
+        memoryMb: this.parts.limits.memoryMb,
         file: asFile ? RESULT : null,
         watermark: asked.watermark ?? null,
       }
@@ -253,7 +259,7 @@ export class Sandbox {
   private giveBack(process: QueryProcess): void {
     const checks = (this.checks.get(process) ?? 0) + 1
     this.checks.set(process, checks)
-    const isEnough = this.idle.size >= this.limits.running
+    const isEnough = this.idle.size >= this.parts.limits.running
     if (this.isClosed || isEnough || process.isForFiles || !process.isFresh || checks >= CHECKS) this.end(process)
     else this.idle.add(process)
   }
@@ -266,14 +272,14 @@ export class Sandbox {
   }
 
   private start(asFile: boolean): QueryProcess {
-    const { memoryMb, resultMb, seconds } = this.limits
-    const jail = new Jail({ data: this.data, id: randomUUID(), isShared: this.rings.user !== '' })
+    const { memoryMb, resultMb, seconds } = this.parts.limits
+    const jail = new Jail({ data: this.parts.data, id: randomUUID(), isShared: this.parts.rings.user !== '' })
     const limits = {
       dataMb: memoryMb + DATA_OVERHEAD_MB,
       fileBytes: asFile ? resultMb * 1_048_576 : 0,
       cpuSeconds: seconds * 4,
     }
-    const process = new QueryProcess({ jail, rings: this.rings, limits, program: this.program })
+    const process = new QueryProcess({ ...this.parts, jail, limits })
     this.processes.add(process)
     return process
   }

@@ -133,6 +133,9 @@ export async function openDesk(folder: string, limits: Partial<SandboxLimits> = 
     })
   return {
     folder,
+    url,
+    /** Of an analyst. */
+    authorization: `Bearer ${run.tokens?.analyst ?? ''}`,
     sandbox,
     asked,
     ask,

@@ -25,23 +25,10 @@ export async function openRange(folder: string, limits: Partial<SandboxLimits>) 
   const aims: Aims = { canary: 'gold-4711', secretFile: join(folder, 'secret.txt'), url: `http://127.0.0.1:${port}` }
   writeFileSync(aims.secretFile, SECRET)
   const before = filesOf(folder)
-  // What an answer may hold is what its text says; what a problem may not hold is any of it.
-  const isTold = (isAnswer: boolean, text: string) =>
-    isAnswer ? text.includes(SECRET) : /gold-4711|sealed-0815|\/etc|yuntu-|allowed_paths|parquet|Error/.test(text)
   return {
     desk,
     aims,
-    /** How a text ends, and whether the answer told what it must not. */
-    async ask(sql: string, patience: readonly string[] = []): Promise<{ end: string; told: string | null }> {
-      for (let tries = TRIES; ; tries--) {
-        const response = await desk.query(sql)
-        const text = await response.text()
-        const said = JSON.parse(text) as { code?: string }
-        const end = response.ok ? 'answered' : (said.code ?? '')
-        if (end === 'query-late' && patience.length > 0 && !patience.includes(end) && tries > 0) continue
-        return { end, told: isTold(response.ok, text) ? text.slice(0, 300) : null }
-      }
-    },
+    ask: (sql: string, patience: readonly string[] = []) => ask(sql, { query: desk.query, patience }),
     /** What was called, changed or is missing by now. */
     async damage(): Promise<string[]> {
       const after = filesOf(folder)
@@ -60,6 +47,29 @@ export async function openRange(folder: string, limits: Partial<SandboxLimits>) 
   }
 }
 
+/**
+ * How a text ends that a desk is asked, and whether the answer told what it must not. One that is late is asked again
+ * where `patience` names other ends.
+ */
+export async function ask(
+  sql: string,
+  at: { query: (sql: string) => Promise<Response>; patience?: readonly string[] },
+): Promise<{ end: string; told: string | null }> {
+  const { query, patience = [] } = at
+  for (let tries = TRIES; ; tries--) {
+    const response = await query(sql)
+    const text = await response.text()
+    const said = JSON.parse(text) as { code?: string }
+    const end = response.ok ? 'answered' : (said.code ?? '')
+    if (end === 'query-late' && patience.length > 0 && !patience.includes(end) && tries > 0) continue
+    return { end, told: isTold(response.ok, text) ? text.slice(0, 300) : null }
+  }
+}
+
+/** What an answer may hold is what its text says; what a problem may not hold is any of it. */
+function isTold(isAnswer: boolean, text: string): boolean {
+  return isAnswer ? text.includes(SECRET) : /gold-4711|sealed-0815|\/etc|yuntu-|allowed_paths|parquet|Error/.test(text)
+}
 /** Does something with each, two at a time: as many as run at once. */
 export async function inPairs<T>(all: readonly T[], run: (each: T) => Promise<void>): Promise<void> {
   const left = [...all].reverse()
