@@ -36,8 +36,8 @@ export interface EventKind<Data = Readonly<Record<string, unknown>>> {
   readonly orgs?: readonly string[]
   /** Which of `orgs` is the organisation in whose name it is done: it must lie in the sender's scope. */
   readonly acting?: string
-  /** Who alone may send it: the server's own clock. Absent: whoever may send. */
-  readonly by?: 'clock'
+  /** Who alone may send it: the server's own clock, or one of its doors for somebody's role. Absent: whoever may send. */
+  readonly by?: 'clock' | 'door'
   /** May be shown one by one on a wall: says nothing about a single person. */
   readonly ribbon?: true
   readonly examples: readonly EventExample[]

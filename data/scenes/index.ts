@@ -45,7 +45,7 @@ export const SCENES: readonly Scene[] = [
 
 /** Every event kind that may be sent; its place here is its index. All examples, in this order, are accepted. */
 export const EVENTS: readonly EventKind[] = [...SCENES.flatMap((scene) => scene.events), eventCorrected]
-/** Those that a source may send: all but the clock's own. */
+/** Those that a source may send: all but what the server's own clock and doors alone tell. */
 export const SENT_EVENTS: readonly EventKind[] = EVENTS.filter((event) => event.by === undefined)
 export const KIND_INDEX: ReadonlyMap<string, number> = placesOf(EVENTS.map((event) => event.kind))
 

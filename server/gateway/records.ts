@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { ROLE_SOURCE } from '../../data/contract/envelope.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import { isBeginning } from '../../data/contract/record-kinds.ts'
 import {
@@ -21,10 +19,10 @@ import { BRANCH_KINDS } from '../../data/scenes/organisation/vocabulary.ts'
 import type { Audit } from '../access/audit.ts'
 import type { Engine } from '../engine/port.ts'
 import { keepPseudonym, type Pseudonymise } from '../ingest/personal.ts'
-import { prepareEvents } from '../ingest/prepare.ts'
 import { readBody } from './body.ts'
 import { type Door, NoQuery, parse } from './doors.ts'
 import { contentRefusal, type Judged, type Newcomer, refusalOf } from './record-rules.ts'
+import { idOf, refusedBecause, roleSource, type Told, tell } from './tell.ts'
 
 const Params = z.strictObject({ id: z.string().min(1).max(200) })
 
@@ -167,17 +165,12 @@ async function mayContest(seq: number, { actor, engine }: At): Promise<boolean> 
 
 /** What was taken under an id of before; asked first, since the same record is not what may be recorded twice. */
 async function doneBefore(id: string, { engine, actor }: At): Promise<RecordDone | undefined> {
-  const source = sourceOf(actor)
+  const source = roleSource(actor.role)
   const [state] = await engine.states({ scope: actor.scope, kind: 'event', source, keys: [id] })
   return state ? { id, version: (await engine.health()).version, isDuplicate: true } : undefined
 }
 
-interface Sent {
-  readonly id: string
-  readonly type: string
-  readonly time: string
-  readonly data: Readonly<Record<string, unknown>>
-}
+type Sent = Omit<Told, 'subject'>
 
 /** Checks against what the branch is now, and sends. Fails: `refused`, with the reason. */
 async function send(
@@ -189,26 +182,7 @@ async function send(
   return take(event, at)
 }
 
-/** Sends an event of the actor's own organisation through the door that all events take. */
-async function take(event: Sent, { actor, engine, now, pseudonymise }: At): Promise<RecordDone> {
-  const sender = {
-    ...{ scope: actor.scope, received: now(), pseudonymise, firstLine: 1 },
-    isOwn: true as const,
-  }
-  const { batch, rejected } = prepareEvents([{ ...event, source: sourceOf(actor), subject: actor.scope }], sender)
-  const taken = rejected.length > 0 ? null : await engine.take({ ...batch, isAsked: true })
-  const refused = rejected[0] ?? taken?.rejected[0]
-  if (refused || !taken) throw refusedBecause(refused)
-  return { id: event.id, version: taken.version, isDuplicate: taken.duplicate > 0 }
-}
-
-const sourceOf = ({ role }: Actor) => `${ROLE_SOURCE}${role}`
-
-function refusedBecause(refused: Refusal | undefined): Problem {
-  return new Problem('refused', refused?.reason, { partial: refused })
-}
-
-/** What one organisation does under one id of the sender is one event. */
-function idOf(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url')
+/** Sends an event of the actor's own organisation. */
+async function take(event: Sent, at: At): Promise<RecordDone> {
+  return { id: event.id, ...(await tell({ ...event, subject: at.actor.scope }, at)) }
 }

@@ -67,6 +67,17 @@ test('one set of a subject is adopted for a year; a decision that is withdrawn l
   expect([await stateOf(other.id), await stateOf(adopted)]).toEqual(['adopted', 'refused'])
 })
 
+test('a source cannot send a decision: it is refused at the door', async () => {
+  const data = {
+    ...{ proposal: 'p9', about: 'member', name: '伪造', version: 'member-1+0f0f0f0f', hash: '0f'.repeat(32) },
+    ...{ validFrom: '2099-01-01', decision: 'adopted' },
+  }
+  const what = { source: 'urn:zzsh', type: 'ruleset.decided', subject: 'root', data }
+  const event = { ...what, id: 'forged-1', time: '2026-03-02T09:00:00+08:00' }
+  const answer = await (await server.send([event])).json()
+  expect(answer).toMatchObject({ accepted: 0, rejected: [{ line: 1, field: 'type', code: 'door-only' }] })
+})
+
 test('nobody decides what he proposed, nobody else than the organisation department decides, and nothing past or unchanged is proposed', async () => {
   const own = await propose({ id: 'p3' }, 'manager')
   expect(await detailOf(decide(own.id, 'adopted'))).toEqual([403, '提请的人不能自己决定'])

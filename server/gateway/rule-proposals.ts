@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { ItemId, ROLE_SOURCE } from '../../data/contract/envelope.ts'
+import { ItemId } from '../../data/contract/envelope.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import { type Actor, ownerOf } from '../../data/contract/roles.ts'
 import { RuleSetProposal, RuleSetProposals, RuleSetVerdict, RuleSetWish } from '../../data/contract/rule-proposals.ts'
@@ -12,10 +12,10 @@ import type { Audit } from '../access/audit.ts'
 import { mayDo, permit, ROOT_SCOPE } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import { keepPseudonym } from '../ingest/personal.ts'
-import { prepareEvents } from '../ingest/prepare.ts'
 import type { KeptProposal, RuleProposals } from '../ops/rule-proposals.ts'
 import { readBody } from './body.ts'
 import { type Door, parse } from './doors.ts'
+import { idOf, roleSource, type Told, tell } from './tell.ts'
 
 const Params = z.strictObject({ id: ItemId })
 
@@ -116,30 +116,25 @@ async function decide(id: string, at: At & RuleSetVerdict): Promise<RuleSetPropo
 
 const TAKEN_BACK = '撤回采纳决定'
 
-/** Through the door of all events. Fails: `refused`, with the reason's sentence. */
+/** Told as who decides for the whole. */
+const DECIDER = { role: 'manager', scope: ROOT_SCOPE } as const
+const SOURCE = roleSource(DECIDER.role)
+
 async function send(
-  event: { id: string; type: string; data: Readonly<Record<string, unknown>> },
+  event: Pick<Told, 'id' | 'type' | 'data'>,
   { engine, now }: Pick<Parts, 'engine' | 'now'>,
 ): Promise<void> {
-  const whole = { ...event, source: SOURCE, subject: ROOT_SCOPE, time: formatInstant(now()) }
-  const sender = { scope: ROOT_SCOPE, received: now(), pseudonymise: keepPseudonym, isOwn: true, firstLine: 1 } as const
-  const { batch, rejected } = prepareEvents([whole], sender)
-  const taken = rejected.length > 0 ? null : await engine.take({ ...batch, isAsked: true })
-  const refused = rejected[0] ?? taken?.rejected[0]
-  if (refused || !taken) throw new Problem('refused', refused?.reason, { partial: refused })
+  const whole = { ...event, subject: ROOT_SCOPE, time: formatInstant(now()) }
+  await tell(whole, { actor: DECIDER, engine, now, pseudonymise: keepPseudonym })
 }
 
-/** As who decides for the whole: the event says the role, and nobody's name. */
-const SOURCE = `${ROLE_SOURCE}manager`
 /** A decision may be corrected away and taken anew, so often. */
 const MOST_DECISIONS = 5
 
 type Decided = Pick<RuleSetProposal, 'state' | 'decided' | 'seq'>
 
 function idsOf(proposal: string): string[] {
-  return Array.from({ length: MOST_DECISIONS }, (_, nr) =>
-    createHash('sha256').update(`ruleset.decided\n${proposal}\n${nr}`).digest('base64url'),
-  )
+  return Array.from({ length: MOST_DECISIONS }, (_, nr) => idOf(['ruleset.decided', proposal, String(nr)]))
 }
 
 async function statesOf(proposals: readonly { id: string }[], engine: Engine) {

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { OrgCode, ROLE_SOURCE } from '../../data/contract/envelope.ts'
+import { OrgCode } from '../../data/contract/envelope.ts'
 import { Problem } from '../../data/contract/problem.ts'
-import type { Rejection } from '../../data/contract/rest.ts'
 import type { Actor } from '../../data/contract/roles.ts'
 import {
   ABOVE,
@@ -16,9 +14,9 @@ import { formatInstant } from '../../data/language/time.ts'
 import { permit } from '../access/policy.ts'
 import type { Engine } from '../engine/port.ts'
 import type { Pseudonymise } from '../ingest/personal.ts'
-import { prepareEvents } from '../ingest/prepare.ts'
 import { readBody } from './body.ts'
 import { type Door, parse, readDoor } from './doors.ts'
+import { idOf, tell } from './tell.ts'
 
 const Query = z.strictObject({
   scope: OrgCode.optional(),
@@ -95,18 +93,13 @@ async function act(
   await permit(actor, 'supervision.act', { code: subject, within: engine.within.bind(engine) })
   const event = {
     id: idOf([actor.scope, item, action, id]),
-    source: `${ROLE_SOURCE}${actor.role}`,
     type: SUPERVISION_ACTIONS[action].kind,
     subject,
     time: formatInstant(now()),
     data: toData(at),
   }
-  const sender = { scope: actor.scope, received: now(), pseudonymise, isOwn: true, firstLine: 1 } as const
-  const { batch, rejected } = prepareEvents([event], sender)
-  const taken = rejected.length > 0 ? null : await engine.take({ ...batch, isAsked: true })
-  const refused = rejected[0] ?? taken?.rejected[0]
-  if (refused || !taken) throw refusedProblem(refused)
-  return { version: taken.version, isDuplicate: taken.duplicate > 0, item: await find() }
+  const { version, isDuplicate } = await tell(event, { actor, engine, now, pseudonymise })
+  return { version, isDuplicate, item: await find() }
 }
 
 /** The payload of an action's event. What is taken back was done by the same scope: its event is found by that. */
@@ -115,13 +108,4 @@ function toData({ item, action, body, actor }: Parameters<typeof act>[0]): Reado
   if (action === 'undo')
     return { id: idOf([actor.scope, item, String(rest.action), String(rest.of)]), reason: TAKEN_BACK }
   return { item, ...rest, ...(BY_ABOVE.has(action) ? { by: actor.scope } : {}) }
-}
-
-function refusedProblem(refused: Rejection | undefined): Problem {
-  return new Problem('refused', refused?.reason, { partial: refused })
-}
-
-/** What is done once by one organisation to one item under one id of the sender is one event. */
-function idOf(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url')
 }

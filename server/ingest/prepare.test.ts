@@ -276,6 +276,7 @@ test('every reason of the door is one of those above', () => {
   for (const odd of [
     { source: 'urn:yuntu:clock' },
     { source: 'urn:yuntu:role:manager' },
+    { type: 'ruleset.decided' },
     { time: '1900-01-01T00:00:00Z' },
     { time: '2100-01-01T00:00:00Z' },
   ])

@@ -47,6 +47,7 @@ export interface Prepared {
 
 const NO_KIND = toRefusal('type', REASONS['kind-unknown'])
 const CLOCK_ONLY = toRefusal('type', REASONS['clock-only'])
+const DOOR_ONLY = toRefusal('type', REASONS['door-only'])
 const SERVER_ONLY = toRefusal('source', REASONS['server-only'])
 const TOO_EARLY = toRefusal('time', REASONS['time-too-early'])
 const TOO_LATE = toRefusal('time', REASONS['time-too-late'])
@@ -145,7 +146,10 @@ class Columns {
     const kind = place === undefined ? undefined : KINDS[place]
     if (place === undefined || !kind) return NO_KIND
     if ((kind.event.by === 'clock' || e.source === CLOCK_SOURCE) && this.at.isClock !== true) return CLOCK_ONLY
-    if (e.source.startsWith(ROLE_SOURCE) && this.at.isOwn !== true) return SERVER_ONLY
+    if (this.at.isOwn !== true) {
+      if (kind.event.by === 'door') return DOOR_ONLY
+      if (e.source.startsWith(ROLE_SOURCE)) return SERVER_ONLY
+    }
     if (e.ts < EARLIEST) return TOO_EARLY
     if (e.ts > this.latest) return TOO_LATE
     const kept = this.keep(kind, e)

@@ -7,6 +7,10 @@ export const REASONS = defineReasons({
   'line-too-long': { zh: '一行超过上限', en: 'The line is too long' },
   'kind-unknown': { zh: '没有这种事件', en: 'There is no such kind of event' },
   'clock-only': { zh: '只有系统时钟能以此名义报送', en: 'Only the server’s clock may speak under this name' },
+  'door-only': {
+    zh: '这种事件只由本系统的办理入口产生，不能报送',
+    en: 'This kind of event is made by the server’s own doors alone and cannot be sent',
+  },
   'server-only': {
     zh: '只有本系统的办理入口能以此名义报送',
     en: 'Only the server’s own doors may speak under this name',

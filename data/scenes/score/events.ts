@@ -12,13 +12,15 @@ export const RULE_SET_DECISIONS = {
 export type RuleSetDecision = keyof typeof RULE_SET_DECISIONS
 
 /**
- * 规则集采纳与否已决定: by whoever decides for the whole, of a set that was proposed after a trial.
+ * 规则集采纳与否已决定: by whoever decides for the whole, of a set that was proposed after a trial. Only the
+ * server's own door says so, where it is checked who decides and that it was proposed.
  *
  * It puts the decision on record and counts nothing anew: scores are counted by a set from the release on that carries it.
  * `version` and `hash` say exactly which set that is; `validFrom` is a first of January.
  */
 const decided = defineEvent({
   kind: 'ruleset.decided',
+  by: 'door',
   label: { zh: '积分规则采纳决定', en: 'Rule set decided' },
   payload: z.strictObject({
     proposal: ItemId,
