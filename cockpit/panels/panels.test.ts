@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cells } from '../../data/contract/cells.ts'
+import { type Cells, SUPPRESSED } from '../../data/contract/cells.ts'
 import { metricById } from '../../data/scenes/index.ts'
 import { flowOf } from './flow/flow.ts'
 import { PANELS } from './index.ts'
@@ -63,4 +63,7 @@ test('checks its own frame: parts, units and table 1, and tells of each residual
   expect(checked.find(({ id }) => id === 'units')?.residual).toBe(1)
   expect(checked.find(({ id }) => id === 'age')?.residual).toBe(0)
   expect(checked.find(({ id }) => id === 'kind')?.residual).toBeNull()
+  // What is left out is not nothing: a sum with it is no residual.
+  const few: Cells = { ...cells, members: { ...cells.members, b: SUPPRESSED } }
+  expect(checkIdentities(few, SCOPE, ['a', 'b', 'c']).find(({ id }) => id === 'units')?.residual).toBeNull()
 })

@@ -1,7 +1,7 @@
 import type { Cells } from '../../../data/contract/cells.ts'
 import type { Label } from '../../../data/language/label.ts'
 import { KIND_METRICS, SECTOR_METRICS } from '../organisations/rows.ts'
-import { valueIn } from '../panel.ts'
+import { isSuppressed, valueIn } from '../panel.ts'
 import { type AxisId, PEOPLE_AXES } from '../people/axes.ts'
 
 export interface CheckedIdentity {
@@ -27,8 +27,10 @@ const AXES: readonly (readonly [AxisId, string, string])[] = [
 export function checkIdentities(cells: Cells, scope: string, units: readonly string[]): CheckedIdentity[] {
   const value = (metric: string) => valueIn(cells, metric, scope)
   const against = (total: string, parts: readonly string[]) => less(value(total), parts.map(value))
-  // A unit that never reported adds nothing to the sum above it.
-  const below = units.map((unit) => valueIn(cells, 'members', unit) ?? 0)
+  // A unit that never reported adds nothing to the sum above it; one that is left out adds what is not told here.
+  const below = units.map((unit) =>
+    isSuppressed(cells, 'members', unit) ? null : (valueIn(cells, 'members', unit) ?? 0),
+  )
   return [
     { id: 'table-1', label: { zh: '党统表一', en: 'table 1' }, residual: value('members-residual') },
     ...AXES.map(([axis, zh, en]) => ({
