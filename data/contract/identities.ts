@@ -30,6 +30,7 @@ export interface IdentitiesAnswer {
   readonly epoch: string
   readonly at: string | null
   readonly scope: string
+  /** How many identities the catalogue has; the sum of those below (`children`) stands beside them, of the present alone. */
   readonly checked: number
   readonly residuals: number
   readonly identities: readonly IdentityRow[]

@@ -59,7 +59,7 @@ export async function answerIdentities(
     epoch,
     at: query.at === null ? null : formatInstant(query.at),
     scope: query.scope,
-    checked: rows.length,
+    checked: IDENTITIES.length,
     residuals: rows.filter(({ residual }) => residual !== 0).length,
     identities: rows.toSorted((a, b) => Number(b.residual !== 0) - Number(a.residual !== 0)),
   }
