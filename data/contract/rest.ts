@@ -53,7 +53,7 @@ export interface OriginEntry {
   readonly measure: string
   readonly amount: number
   readonly kind: string
-  readonly kindLabel: string
+  readonly kindLabel: Label
   readonly source: string
   readonly eventId: string
   readonly received: string
@@ -64,7 +64,7 @@ export interface OriginAnswer {
   readonly metric: string
   readonly label: Label
   readonly definition: Label
-  readonly formula: string
+  readonly formula: Label
   readonly article: string
   readonly scope: string
   readonly value: number | null
@@ -83,7 +83,7 @@ export interface OriginAnswer {
   }[]
   /** The latest entries, newest first. Absent (with the reason) where the viewer may not see single entries. */
   readonly entries: readonly OriginEntry[]
-  readonly entriesHidden: string | null
+  readonly entriesHidden: Label | null
   readonly sources: readonly {
     readonly source: string
     readonly entries: number

@@ -1,7 +1,8 @@
 import type { OrgRow, OrgsAnswer, OriginAnswer, OriginEntry } from '../../data/contract/rest.ts'
+import type { Label } from '../../data/language/label.ts'
 import { type Metric, type Term, termsOf } from '../../data/language/metric.ts'
-import { formatInstant } from '../../data/language/time.ts'
-import { MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
+import { formatInstant, type Window } from '../../data/language/time.ts'
+import { EVENTS, KIND_INDEX, MEASURE_INDEX, MEASURES } from '../../data/scenes/index.ts'
 import { isHiddenThen, metricOf, orgOf, type Reading, readSums, toAsOf } from './answers.ts'
 import type { Core } from './core.ts'
 import { moversOf } from './movers.ts'
@@ -11,26 +12,42 @@ import type { Audience, Moment } from './port.ts'
 import { type AsOf, metricSql, quote, subtreeSql } from './sql.ts'
 
 const LATEST = 20
-const WINDOW_WORDS = { stock: '至今', today: '今日', month: '本月', quarter: '本季', year: '今年' } as const
+const WINDOW_WORDS: Readonly<Record<Window, Label>> = {
+  stock: { zh: '至今', en: 'To date' },
+  today: { zh: '今日', en: 'Today' },
+  month: { zh: '本月', en: 'This month' },
+  quarter: { zh: '本季', en: 'This quarter' },
+  year: { zh: '今年', en: 'This year' },
+}
 
-function termWords(terms: readonly Term[]): string {
+function termWords(terms: readonly Term[], lang: keyof Label): string {
   return terms
     .map((t, i) => {
-      const label = MEASURES[MEASURE_INDEX.get(t.measure) ?? -1]?.label.zh ?? t.measure
+      const label = measureLabel(t.measure)[lang]
       const sign = t.sign === 1 ? (i === 0 ? '' : ' + ') : i === 0 ? '−' : ' − '
-      return `${sign}${WINDOW_WORDS[t.window]}〔${label}〕`
+      return `${sign}${WINDOW_WORDS[t.window][lang]}${lang === 'zh' ? `〔${label}〕` : ` [${label}]`}`
     })
     .join('')
 }
 
+const measureLabel = (code: string): Label => MEASURES[MEASURE_INDEX.get(code) ?? -1]?.label ?? { zh: code, en: code }
+
 /** A formula in words: 今日〔组织生活〕 ÷ … */
-function formulaWords(metric: Metric): string {
-  const { of } = metric
-  return of.kind === 'sum' ? termWords(of.terms) : `（${termWords(of.over)}）÷（${termWords(of.under)}）`
+function formulaWords({ of }: Metric): Label {
+  if (of.kind === 'sum') return { zh: termWords(of.terms, 'zh'), en: termWords(of.terms, 'en') }
+  const [over, under] = [of.over, of.under]
+  return {
+    zh: `（${termWords(over, 'zh')}）÷（${termWords(under, 'zh')}）`,
+    en: `(${termWords(over, 'en')}) ÷ (${termWords(under, 'en')})`,
+  }
 }
 
 /** An entry of a count of people, or who moved it by one, is mostly one person. */
-const FEW_WORDS = '人数的逐笔分录会说出单个人，不对公开屏幕提供'
+const FEW_WORDS: Label = {
+  zh: '人数的逐笔分录会说出单个人，不对公开屏幕提供',
+  en: 'Single entries of a count of people would tell of one person: not for public screens',
+}
+const DENIED_WORDS: Label = { zh: '没有查看逐笔分录的权限', en: 'You may not see single entries' }
 
 /** `GET /api/origin`: the value by its own SQL, the sums it is made of, the latest entries and the sources behind it. */
 export async function answerOrigin(
@@ -65,13 +82,13 @@ export async function answerOrigin(
     sql,
     parts: (isHidden ? [] : termsOf(metric.of)).map((t) => ({
       measure: t.measure,
-      label: MEASURES[MEASURE_INDEX.get(t.measure) ?? -1]?.label ?? { zh: t.measure, en: t.measure },
+      label: measureLabel(t.measure),
       window: t.window,
       sign: t.sign,
       amount: sums.of(t.measure, t.window),
     })),
     entries: mayRead ? await latestEntries(query.scope, { core, asOf, measures }) : [],
-    entriesHidden: mayRead ? null : isOfPeople ? FEW_WORDS : '没有查看逐笔分录的权限',
+    entriesHidden: mayRead ? null : isOfPeople ? FEW_WORDS : DENIED_WORDS,
     sources: isHidden ? [] : await sourcesOf(query.scope, { core, asOf, measures }),
     movers: isOfPeople ? [] : await moversOf({ scope: query.scope, measures, asOf, now }, reading),
   }
@@ -90,7 +107,7 @@ FROM entry JOIN measure ON entry.measure = measure.id JOIN event ON event.seq = 
 JOIN kind ON kind.id = event.kind JOIN source ON source.id = event.source
 WHERE ${behind(asked)}
 ORDER BY entry.ts DESC, entry.seq DESC, measure.id, entry.amount LIMIT ${LATEST}`)
-  return rows.map(([seq, ts, org, measure, amount, kind, kindLabel, source, received]) => ({
+  return rows.map(([seq, ts, org, measure, amount, kind, label, source, received]) => ({
     seq: Number(seq),
     time: formatInstant(Number(ts)),
     org: core.registry.codeOf(Number(org)),
@@ -98,7 +115,7 @@ ORDER BY entry.ts DESC, entry.seq DESC, measure.id, entry.amount LIMIT ${LATEST}
     measure: String(measure),
     amount: Number(amount),
     kind: String(kind),
-    kindLabel: String(kindLabel),
+    kindLabel: EVENTS[KIND_INDEX.get(String(kind)) ?? -1]?.label ?? { zh: String(label), en: String(kind) },
     source: String(source),
     eventId: idAt(Number(seq), core),
     received: formatInstant(Number(received)),

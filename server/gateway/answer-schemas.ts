@@ -52,18 +52,18 @@ const Rhythm: z.ZodType<RhythmAnswer> = object({
 })
 const Entry = object({
   ...{ seq: int, time: text, org: text, orgName: text, measure: text, amount: number },
-  ...{ kind: text, kindLabel: text, source: text, eventId: text, received: text },
+  ...{ kind: text, kindLabel: Label, source: text, eventId: text, received: text },
 })
 const Origin: z.ZodType<OriginAnswer> = object({
   ...scoped,
-  ...{ metric: text, label: Label, definition: Label, formula: text, article: text },
+  ...{ metric: text, label: Label, definition: Label, formula: Label, article: text },
   value: orNull(number),
   state: State,
   at: orNull(text),
   sql: text,
   parts: z.array(object(part)),
   entries: z.array(Entry),
-  entriesHidden: orNull(text),
+  entriesHidden: orNull(Label),
   sources: z.array(object({ source: text, entries: int, latest: text, received: text })),
   movers: z.array(object({ org: text, orgName: text, measure: text, hour: number, day: number })),
 })

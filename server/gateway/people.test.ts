@@ -93,7 +93,7 @@ test('GET /api/values says the same, now and of a moment of the past', async () 
 test('no other door says it: origin without parts, entries and movers, the course without steps, no rhythm', async () => {
   const origin = (await (await server.ask('/api/origin?scope=a&metric=members-women', 'wall')).json()) as OriginAnswer
   expect(origin).toMatchObject({ value: null, state: 'suppressed', parts: [], entries: [], movers: [], sources: [] })
-  expect(origin.entriesHidden).toContain('不对公开屏幕提供')
+  expect(origin.entriesHidden?.zh).toContain('不对公开屏幕提供')
   const shown = (await (await server.ask('/api/origin?scope=a&metric=members', 'wall')).json()) as OriginAnswer
   expect(shown).toMatchObject({ value: 23, state: 'reported', entries: [], movers: [] })
   const day = registered?.time.slice(0, 10)

@@ -1,6 +1,7 @@
 import type { OriginAnswer } from '../../../data/contract/rest.ts'
 import type { Formula } from '../../../data/language/metric.ts'
 import { formatExact } from '../../charts/format.ts'
+import { LANG } from '../../i18n/lang.ts'
 
 /**
  * A metric's formula with the amounts of its parts in the places of their names: （1,234）÷（2,345）.
@@ -10,15 +11,17 @@ import { formatExact } from '../../charts/format.ts'
 export function formulaWithValues(formula: Formula, parts: OriginAnswer['parts']): string {
   if (formula.kind === 'sum') return sumWords(parts)
   const over = parts.slice(0, formula.over.length)
-  return `（${sumWords(over)}）÷（${sumWords(parts.slice(over.length))}）`
+  return `${inBrackets(sumWords(over))}${LANG === 'zh' ? '÷' : ' ÷ '}${inBrackets(sumWords(parts.slice(over.length)))}`
 }
+
+const inBrackets = (text: string) => (LANG === 'zh' ? `（${text}）` : `(${text})`)
 
 function sumWords(parts: OriginAnswer['parts']): string {
   return parts
     .map(({ sign, amount }, i) => {
       const mark = sign === -1 ? '− ' : i === 0 ? '' : '+ '
       // What is negative of itself is told apart from what is taken away.
-      return mark + (amount < 0 && i > 0 ? `（${formatExact(amount)}）` : formatExact(amount))
+      return mark + (amount < 0 && i > 0 ? inBrackets(formatExact(amount)) : formatExact(amount))
     })
     .join(' ')
 }
