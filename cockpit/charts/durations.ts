@@ -1,3 +1,4 @@
+import type { Label } from '../../data/language/label.ts'
 import { type Day, formatDay, fromCalendar, toCalendar, toDay } from '../../data/language/time.ts'
 import type { Lang } from './format.ts'
 
@@ -28,7 +29,12 @@ export function dateText(ts: number, now: number, lang: Lang): string {
   const { year, month, date } = toCalendar(toDay(ts))
   const sameYear = year === toCalendar(toDay(now)).year
   if (lang === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${date}日`
-  return `${date} ${MONTHS[month - 1]}${sameYear ? '' : ` ${year}`}`
+  return `${date} ${monthName(month).en}${sameYear ? '' : ` ${year}`}`
+}
+
+/** 1…12 as an axis has it. */
+export function monthName(month: number): Label {
+  return { zh: `${month}月`, en: MONTHS[month - 1] ?? '' }
 }
 
 /** The same date a year before, `2025-11-26`; the last of February for its 29th. */

@@ -92,7 +92,7 @@ export const zh = {
     empty: '可比的下级不足两个',
     spoken: '{metric}：{n} 个单位，最低 {least}，中位 {median}，最高 {most}，未报 {missing} 个',
   },
-  months: { title: '逐月组织生活', aside: '场次 · 参会率，近十二个月', month: '{n}月', year: '{n}年' },
+  months: { title: '逐月组织生活', aside: '场次 · 参会率，近十二个月', year: '{n}年' },
   flow: {
     title: '今年增减',
     aside: '党统表一',

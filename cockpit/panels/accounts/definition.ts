@@ -26,6 +26,6 @@ export const spec: StatSpec = {
       ],
     },
   ],
-  least: { width: 38, height: 27 },
+  least: { width: 38, height: 27.4 },
   best: { width: 50, height: 32 },
 }

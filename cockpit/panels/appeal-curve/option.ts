@@ -1,7 +1,10 @@
 import type { SeriesAnswer } from '../../../data/contract/rest.ts'
+import { parseInstant } from '../../../data/language/time.ts'
 import type { ChartOption } from '../../charts/changes.ts'
+import { dateText } from '../../charts/durations.ts'
 import { formatExact } from '../../charts/format.ts'
 import type { Tokens } from '../../charts/theme.ts'
+import { LANG } from '../../i18n/lang.ts'
 
 /**
  * A stock day by day as a line that ends in a point: the value of the frame. A pure function of the data; days that were
@@ -52,7 +55,8 @@ export function curveWords(points: SeriesAnswer['points'], now: number | null): 
   return `${formatExact(first)} … ${formatExact(Math.max(...known, now ?? 0))} … ${formatExact(now)}`
 }
 
+/** Near enough to each other to need no year. */
 function dayText(time: string | undefined): string {
-  const [, month = '', date = ''] = time?.slice(0, 10).split('-') ?? []
-  return date === '' ? '' : `${Number(month)}-${Number(date)}`
+  const ts = parseInstant(time ?? '')
+  return ts === undefined ? '' : dateText(ts, ts, LANG)
 }

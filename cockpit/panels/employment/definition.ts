@@ -27,6 +27,6 @@ export const spec: StatSpec = {
       from: 27,
     },
   ],
-  least: { width: 38, height: 23 },
+  least: { width: 38, height: 23.5 },
   best: { width: 50, height: 30 },
 }

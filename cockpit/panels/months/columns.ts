@@ -1,5 +1,6 @@
 import type { SeriesAnswer } from '../../../data/contract/rest.ts'
 import { type Day, formatDay, fromCalendar, toCalendar } from '../../../data/language/time.ts'
+import { monthName } from '../../charts/durations.ts'
 import { say } from '../../i18n/lang.ts'
 import type { PanelTable } from '../table/table.ts'
 
@@ -42,7 +43,7 @@ export function monthColumns(held: SeriesAnswer['points'], rates: SeriesAnswer['
 }
 
 /** The months as rows, each value opening what it was at the end of its month. */
-export function monthTable(columns: readonly MonthColumn[], nameOf: (month: number) => string): PanelTable {
+export function monthTable(columns: readonly MonthColumn[]): PanelTable {
   return {
     head: [
       say({ zh: '月份', en: 'Month' }),
@@ -52,7 +53,7 @@ export function monthTable(columns: readonly MonthColumn[], nameOf: (month: numb
     rows: columns.map(({ month, year, end, held, rate }) => {
       const at = end === null ? {} : { at: end }
       return [
-        `${year ?? ''} ${nameOf(month)}`.trim(),
+        `${year ?? ''} ${say(monthName(month))}`.trim(),
         { metric: 'meetings-month', value: held, ...at },
         { metric: 'attendance-rate-month', value: rate, ...at },
       ]

@@ -29,6 +29,6 @@ export const spec: StatSpec = {
       from: 34,
     },
   ],
-  least: { width: 38, height: 25 },
+  least: { width: 38, height: 25.5 },
   best: { width: 50, height: 34 },
 }

@@ -32,6 +32,13 @@ test('has no quartiles for three units, no strip for one, and no dot for what wa
   })
 })
 
+test('a scope that lies outside all its units stands beyond them, and takes nothing from their spread', () => {
+  const ownOf = (own: number) => rowOf({ root: own, a: 0.1, b: 0.2 }, ['a', 'b'])?.own
+  expect(ownOf(0.4)).toEqual({ value: 0.4, at: 1, beyond: 1 })
+  expect(ownOf(0.05)).toEqual({ value: 0.05, at: 0, beyond: -1 })
+  expect(ownOf(0.2)).toMatchObject({ at: 1, beyond: 0 })
+})
+
 test('puts units that are all alike in the middle', () => {
   expect(rowOf({ a: 0.5, b: 0.5 }, ['a', 'b'])?.dots.map(({ at }) => at)).toEqual([0.5, 0.5])
 })

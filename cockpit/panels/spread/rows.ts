@@ -17,8 +17,11 @@ export interface SpreadRow {
   /** The middle half and the median; null where there are too few units for them to mean anything. */
   readonly quartiles: { readonly lower: number; readonly median: number; readonly upper: number } | null
   readonly band: { readonly from: number; readonly median: number; readonly to: number } | null
-  /** The scope as a whole: no unit's mean, since units are of different size. */
-  readonly own: { readonly value: number; readonly at: number } | null
+  /**
+   * The scope as a whole: no unit's mean, since units are of different size. `beyond` (-1, 1): it lies before or behind
+   * every unit, since not all that it counts is compared; then `at` is that end.
+   */
+  readonly own: { readonly value: number; readonly at: number; readonly beyond: -1 | 0 | 1 } | null
   readonly least: number
   readonly most: number
   readonly missing: number
@@ -61,7 +64,7 @@ export function spreadRows(
           median: place(quartiles.median),
           to: place(quartiles.upper),
         },
-        own: own === null ? null : { value: own, at: place(own) },
+        own: own === null ? null : { value: own, at: place(own), beyond: own < least ? -1 : own > most ? 1 : 0 },
         least,
         most,
         missing: at.units.length - known.length,

@@ -8,15 +8,22 @@ export const spec: StatSpec = {
   lead: { metric: 'stories-shown-month', unit: { zh: '件本月展示', en: 'shown this month' }, size: 4.5 },
   blocks: [
     {
-      kind: 'facts',
+      kind: 'rows',
       parts: [
         ['stories-waiting', '待审核', 'to review'],
         ['stories-ready', '待上墙', 'to show'],
+      ],
+    },
+    {
+      kind: 'facts',
+      title: { zh: '本年', en: 'This year' },
+      parts: [
+        ['stories-shown-year', '展示', 'shown'],
+        ['stories-approved-share-year', '通过率', 'approved'],
         ['stories-decided-timely-year', '按时审核', 'in time'],
-        ['stories-shown-year', '本年展示', 'this year'],
       ],
     },
   ],
-  least: { width: 38, height: 17 },
-  best: { width: 50, height: 20 },
+  least: { width: 38, height: 23 },
+  best: { width: 50, height: 28 },
 }

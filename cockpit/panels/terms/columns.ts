@@ -1,4 +1,5 @@
 import type { TermMonths } from '../../../data/contract/terms.ts'
+import { monthName } from '../../charts/durations.ts'
 import { formatExact } from '../../charts/format.ts'
 import { say } from '../../i18n/lang.ts'
 import { columnRoom } from '../column-room.ts'
@@ -13,13 +14,11 @@ const PART = {
 }
 /** A month's name, in u. */
 const LABEL = 3.3
-const NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The months to come in which terms end: as many as there is room for, in u, to print their numbers. */
 export function termColumns({ months }: Pick<TermMonths, 'months'>, room = Number.POSITIVE_INFINITY) {
   const columns = months.map(({ month, terms }) => {
-    const n = Number(month.slice(5))
-    return { metric: month, label: { zh: `${n}月`, en: NAMES[n - 1] ?? '' }, value: terms, part: PART }
+    return { metric: month, label: monthName(Number(month.slice(5))), value: terms, part: PART }
   })
   while (columns.length > 1 && columnRoom(columns, LABEL) > room) columns.pop()
   return columns

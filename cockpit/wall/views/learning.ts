@@ -20,7 +20,7 @@ export const learning: WallViewFile = {
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 30u 27u 25u',
+      rows: '1fr 30u 27u 28u',
       areas: ['loop loop', 'accounts study', 'trainings venues', 'stories activities'],
     },
   },

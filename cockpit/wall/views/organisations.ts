@@ -29,7 +29,7 @@ export const organisations: WallViewFile = {
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 29u 30u 22u',
+      rows: '1fr 30u 33u 22u',
       areas: ['organisations organisations', 'scores terms', 'forms strength', 'months months'],
     },
   },

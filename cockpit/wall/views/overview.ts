@@ -21,7 +21,7 @@ export const overview: WallViewFile = {
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 19.5u 19u 25u 20u',
+      rows: '1fr 19.5u 19u 25u 20.6u',
       areas: ['map map', 'duties rhythm', 'duties appeals', 'goals flow', 'goals structure'],
     },
   },

@@ -20,7 +20,7 @@ export const service: WallViewFile = {
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 35u 27u 26u',
+      rows: '1fr 34u 25.5u 29u',
       areas: ['hours hours', 'appeal-curve wishes', 'care volunteer', 'needs employment'],
     },
   },

@@ -20,7 +20,7 @@ export const tasks: WallViewFile = {
     },
     tall: {
       columns: '1fr 1fr',
-      rows: '1fr 33u 22u 23u',
+      rows: '1fr 35u 22u 23u',
       areas: ['duties-focus duties-focus', 'rules-open tasks', 'rules-open item-ages', 'office closing'],
     },
   },
