@@ -48,7 +48,12 @@ export function branchScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
       if (!set || type === undefined) return { ok: true, state, entries: [] }
       const { isBranch, sector } = state
       const begun = state.year === year ? state : { isBranch, sector, year, total: 0, isScored: 0 }
-      const counted = count(set, begun, { evidence: event, type, org: event.org })
+      const counted = count(set, begun, {
+        evidence: event,
+        type,
+        org: event.org,
+        total: begun.isScored === 1 ? begun.total : undefined,
+      })
       if (!counted.isCounted) return { ok: true, state, entries: [] }
       const next: BranchScore = Object.assign(counted.tally, {
         isBranch,

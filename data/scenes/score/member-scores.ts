@@ -45,7 +45,11 @@ export function memberScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
     step(state, event): Step<MemberScore> {
       const set = setOf(yearOf(event.ts))
       if (!set) return { ok: true, state, entries: [] }
-      const counted = count(set, state, { evidence: event, org: event.org })
+      const counted = count(set, state, {
+        evidence: event,
+        org: event.org,
+        total: state.isScored === 1 ? state.total : undefined,
+      })
       const next: MemberScore = Object.assign(counted.tally, {
         total: counted.total,
         home: homeOf(state, event),
@@ -78,12 +82,15 @@ function homeOf(state: MemberScore, event: KeyedEvent): number {
   }
 }
 
+/** Where and as what a score is counted; nowhere while nothing was shown, or he is nowhere. */
+function placeOf(state: MemberScore): { org: number; measure: string } | undefined {
+  if (state.isScored === 0 || state.home < 0) return undefined
+  return { org: state.home, measure: memberBucket.code(bucketOf(state.total)) }
+}
+
 /** What turns the count of one class into another's, or one organisation's into another's. */
 function moved(at: { before: MemberScore; after: MemberScore; ts: number }): Entry[] {
-  const [before, after] = [at.before, at.after].map((state) => {
-    if (state.isScored === 0 || state.home < 0) return undefined
-    return { org: state.home, measure: memberBucket.code(bucketOf(state.total)) }
-  })
+  const [before, after] = [placeOf(at.before), placeOf(at.after)]
   if (before?.org === after?.org && before?.measure === after?.measure) return []
   const base = memberBucket.base.code
   const post = (place: { org: number; measure: string } | undefined, amount: number): Entry[] =>

@@ -18,8 +18,15 @@ export interface Shown {
   readonly type?: string
 }
 
-type Item = ScoreSet['items'][number]
 type Veto = ScoreSet['vetoes'][number]
+/** An item with what its counting needs: its group's place and sign, and the measures it moves. */
+interface Item {
+  readonly item: ScoreSet['items'][number]
+  readonly group: number
+  readonly sign: 1 | -1
+  readonly points: string
+  readonly capped: string
+}
 interface OfKind {
   readonly items: readonly Item[]
   readonly vetoes: readonly Veto[]
@@ -33,8 +40,15 @@ function ofKind(set: ScoreSet, kind: string): OfKind {
   if (!kinds) {
     kinds = new Map(
       kindsOf([set]).map((each) => {
-        const isOf = (item: Item | Veto) => item.kinds.includes(each)
-        return [each, { items: set.items.filter(isOf), vetoes: set.vetoes.filter(isOf) }]
+        const isOf = (item: Veto) => item.kinds.includes(each)
+        const items = set.items.filter(isOf).map((item) => ({
+          item,
+          group: set.groups.findIndex(({ code }) => code === item.group),
+          sign: signOf(set, item),
+          points: pointsOf(set.subject, item.code),
+          capped: cappedOf(item.code),
+        }))
+        return [each, { items, vetoes: set.vetoes.filter(isOf) }]
       }),
     )
     known.set(set, kinds)
@@ -56,19 +70,21 @@ function unitsOf(set: ScoreSet, evidence: Evidence): Units {
   const { kind, ts, data } = evidence
   if (known && known.evidence.data === data && known.evidence.kind === kind && known.evidence.ts === ts) return known
   const { items, vetoes } = ofKind(set, kind)
-  const shown = <Of extends Item | Veto>(all: readonly Of[]) =>
-    all.map((of): [Of, number] => [of, of.units(evidence)]).filter(([, units]) => units > 0)
-  const units = { evidence: { kind, ts, data }, items: shown(items), vetoes: shown(vetoes) }
+  const units = {
+    evidence: { kind, ts, data },
+    items: items.map((of): [Item, number] => [of, of.item.units(evidence)]).filter(([, units]) => units > 0),
+    vetoes: vetoes.map((of): [Veto, number] => [of, of.units(evidence)]).filter(([, units]) => units > 0),
+  }
   latest.set(set, units)
   return units
 }
 
-const isOfType = ({ types }: Item | Veto, type: string | undefined) => !types || types.some((each) => each === type)
+const isOfType = ({ types }: Veto, type: string | undefined) => !types || types.some((each) => each === type)
 
 /** Whether an event shows anything of a set, whatever the type of branch: asked of every event, so it keeps nothing. */
 export function isShown(set: ScoreSet, evidence: Evidence): boolean {
   const { items, vetoes } = ofKind(set, evidence.kind)
-  for (const item of items) if (item.units(evidence) > 0) return true
+  for (const { item } of items) if (item.units(evidence) > 0) return true
   for (const veto of vetoes) if (veto.units(evidence) > 0) return true
   return false
 }
@@ -87,26 +103,32 @@ export interface Movement {
 }
 
 /**
- * Counts an event.
+ * Counts an event. `total`: what the tally comes to before it, where it counted anything yet.
  *
  * Invariant: the amounts of all `score.<subject>/…` of a tally sum to its total.
  */
-export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }): Movement {
+export function count(
+  set: ScoreSet,
+  tally: Tally,
+  at: Shown & { readonly org: number; readonly total: number | undefined },
+): Movement {
   const { ts } = at.evidence
   const entries: Entry[] = []
   const post = (measure: string, amount: number) => entries.push({ ts, org: at.org, measure, amount })
   const { items, vetoes } = unitsOf(set, at.evidence)
   const next: Draft = { ...tally }
-  const gained = new Map<string, number>()
+  let gained: number[] | undefined
   let isCounted = false
-  for (const [item, units] of items) {
+  for (const [of, units] of items) {
+    const { item, group } = of
     if (!isOfType(item, at.type)) continue
     isCounted = true
     const { points, capped } = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
-    if (capped !== 0) post(cappedOf(item.code), capped)
+    if (capped !== 0) post(of.capped, capped)
     if (points === 0) continue
-    post(pointsOf(set.subject, item.code), signOf(set, item) * points)
-    gained.set(item.group, (gained.get(item.group) ?? 0) + points)
+    post(of.points, of.sign * points)
+    gained ??= set.groups.map(() => 0)
+    gained[group] = (gained[group] ?? 0) + points
   }
   let isVeto = false
   for (const [veto, units] of vetoes) {
@@ -116,11 +138,13 @@ export function count(set: ScoreSet, tally: Tally, at: Shown & { org: number }):
     post(vetoOf(veto.code), units)
   }
   isCounted ||= isVeto
+  // What changes no group and no veto changes no total: most of what comes is beyond a cap.
+  if (!gained && !isVeto && at.total !== undefined) return { tally: next, entries, isCounted, total: at.total }
   const points = groupPoints(set, next)
   const after = standingBy(set, { points, isVetoed: isVetoed(set, next) })
-  if (gained.size > 0 || isVeto) {
+  if (gained || isVeto) {
     const before = standingBy(set, {
-      points: points.map((sum, i) => sum - (gained.get(set.groups[i]?.code ?? '') ?? 0)),
+      points: points.map((sum, i) => sum - (gained?.[i] ?? 0)),
       isVetoed: isVeto ? isVetoed(set, tally) : after.isVetoed,
     })
     const adjust = (code: Adjustment, by: number) => {
