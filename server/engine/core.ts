@@ -106,12 +106,22 @@ export class Core {
     const amount = once?.add(e.org, e.ts, e.amount) ?? 0
     if (once && amount !== 0) this.post({ ...e, measure: once.measure, amount })
     // What an organisation comes to is nobody's own, whoever's entry brought it there.
-    for (const change of this.bands.add(e)) this.post({ ...e, ...change, member: 0 })
+    const { ts, org } = e
+    for (const { measure, amount } of this.bands.add(e)) this.post({ ts, org, measure, amount, member: 0 })
   }
 
   postAll(entries: readonly Entry[], member: number): void {
-    for (const { ts, org, measure, amount, member: whose } of entries)
-      this.post({ ts, org, measure: MEASURE_INDEX.get(measure) ?? -1, amount, member: whose ?? member })
+    if (entries.length === 0) return
+    // One entry for all of them: whoever takes one in copies what it keeps.
+    const entry = { ts: 0, org: 0, measure: 0, amount: 0, member: 0 }
+    for (const each of entries) {
+      entry.ts = each.ts
+      entry.org = each.org
+      entry.measure = MEASURE_INDEX.get(each.measure) ?? -1
+      entry.amount = each.amount
+      entry.member = each.member ?? member
+      this.post(entry)
+    }
   }
 
   /** Begins an event: from here to the next one everything posted belongs to it. */

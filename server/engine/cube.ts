@@ -15,6 +15,8 @@ function startsOf(day: Day): Starts {
   return { today: start('today'), month: start('month'), quarter: start('quarter'), year: start('year') }
 }
 
+type Chunk = Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>
+
 /**
  * Live sums `org × (measure, window)`, each rolled up to every ancestor. Whole numbers only, so that a row is
  * equal to the SQL over the ledger bit for bit.
@@ -22,8 +24,11 @@ function startsOf(day: Day): Starts {
  * The order: `add` after the organisation has its place; `move` when a place changes; `open` when a day begins.
  */
 export class Cube {
-  /** Rows of so many organisations each, so that growing copies nothing; memory is taken where a row is written. */
-  private readonly chunks: Float64Array[] = []
+  /**
+   * Rows of so many organisations each, so that growing copies nothing; memory is taken where a row is written. Sums fit
+   * 32 bits nearly everywhere: a chunk becomes wide when one of its sums does not.
+   */
+  private readonly chunks: Chunk[] = []
   /** When the latest entry at an organisation itself happened, and within its subtree. */
   private own = new Float64Array(1024).fill(NEVER)
   private within = new Float64Array(1024).fill(NEVER)
@@ -48,14 +53,26 @@ export class Cube {
   }
 
   /** The chunk that an organisation's row is in; its place there is `placeOf`. */
-  private chunkOf(org: number): Float64Array {
+  private chunkOf(org: number): Chunk {
     const i = org >> CHUNK_BITS
     let chunk = this.chunks[i]
     if (!chunk) {
-      chunk = new Float64Array(WIDTH << CHUNK_BITS)
+      chunk = new Int32Array(WIDTH << CHUNK_BITS)
       this.chunks[i] = chunk
     }
     return chunk
+  }
+
+  /** Adds to one cell of an organisation's row. */
+  private raise(org: number, column: number, amount: number): void {
+    let cells = this.chunkOf(org)
+    const cell = placeOf(org) + column
+    const sum = (cells[cell] ?? 0) + amount
+    if (sum !== (sum | 0) && cells instanceof Int32Array) {
+      cells = new Float64Array(cells)
+      this.chunks[org >> CHUNK_BITS] = cells
+    }
+    cells[cell] = sum
   }
 
   /** Adds an entry to the organisation and all its ancestors, in every window that its time falls into. */
@@ -68,22 +85,18 @@ export class Cube {
     const { within, tree } = this
     if (ts > (this.own[org] ?? NEVER)) this.own[org] = ts
     for (let o = org; o >= 0; o = tree.parentOf(o)) {
-      const cells = this.chunkOf(o)
-      const row = placeOf(o)
-      if (stock >= 0) cells[row + stock] = (cells[row + stock] ?? 0) + amount
-      if (today >= 0) cells[row + today] = (cells[row + today] ?? 0) + amount
-      if (month >= 0) cells[row + month] = (cells[row + month] ?? 0) + amount
-      if (quarter >= 0) cells[row + quarter] = (cells[row + quarter] ?? 0) + amount
-      if (year >= 0) cells[row + year] = (cells[row + year] ?? 0) + amount
+      if (stock >= 0) this.raise(o, stock, amount)
+      if (today >= 0) this.raise(o, today, amount)
+      if (month >= 0) this.raise(o, month, amount)
+      if (quarter >= 0) this.raise(o, quarter, amount)
+      if (year >= 0) this.raise(o, year, amount)
       if (ts > (within[o] ?? NEVER)) within[o] = ts
     }
   }
 
   /** Adds a sum read back from the ledger to one column of an organisation's own row; `rollUp` follows. */
   load(org: number, column: number, amount: number): void {
-    const cells = this.chunkOf(org)
-    const cell = placeOf(org) + column
-    cells[cell] = (cells[cell] ?? 0) + amount
+    this.raise(org, column, amount)
   }
 
   loadTime(org: number, ts: number): void {
@@ -101,11 +114,10 @@ export class Cube {
   }
 
   private addRow(to: number, from: number, sign: 1 | -1): void {
-    const [into, of] = [this.chunkOf(to), this.chunkOf(from)]
-    const [a, b] = [placeOf(to), placeOf(from)]
+    const [cells, row] = [this.chunkOf(from), placeOf(from)]
     for (let c = 0; c < WIDTH; c++) {
-      const amount = of[b + c] ?? 0
-      if (amount !== 0) into[a + c] = (into[a + c] ?? 0) + sign * amount
+      const amount = cells[row + c] ?? 0
+      if (amount !== 0) this.raise(to, c, sign * amount)
     }
   }
 
@@ -161,7 +173,7 @@ export class Cube {
 
   /** A copy of an organisation's row, a number a column. */
   row(org: number): Float64Array {
-    return this.chunkOf(org).slice(placeOf(org), placeOf(org) + WIDTH)
+    return new Float64Array(this.chunkOf(org).subarray(placeOf(org), placeOf(org) + WIDTH))
   }
 
   /** When the latest event in the subtree happened, epoch ms; null before the first. */

@@ -46,7 +46,9 @@ export class Deadlines {
       if (!passed.hasStages)
         this.cleared.push({ kind: 'deadline.cleared', dated: passed, ts: Math.max(at.ts, passed.at) })
     }
-    this.forget(name)
+    const known = this.coming.get(name)
+    if (known && dated && isSame(known, dated) && known.owner === dated.owner && known.source === dated.source) return
+    if (known) this.forget(name, known)
     if (!dated) return
     this.coming.set(name, dated)
     const day = toDay(dated.at)
@@ -55,9 +57,7 @@ export class Deadlines {
     else this.days.set(day, new Set([name]))
   }
 
-  private forget(name: string): void {
-    const dated = this.coming.get(name)
-    if (!dated) return
+  private forget(name: string, dated: Dated): void {
     this.coming.delete(name)
     const day = toDay(dated.at)
     const names = this.days.get(day)
@@ -70,7 +70,7 @@ export class Deadlines {
     const name = nameOf(dated)
     const now = this.coming.get(name)
     if (now && isSame(now, dated)) {
-      this.forget(name)
+      this.forget(name, now)
       this.passed.set(name, dated)
     } else this.cleared.push({ kind: 'deadline.cleared', dated, ts: dated.at })
   }
@@ -96,7 +96,7 @@ export class Deadlines {
         if (ticks.length >= at.limit) return ticks
         const dated = this.coming.get(name)
         if (!dated || dated.at > at.now || !at.isTold(dated.source, dated.at)) continue
-        this.forget(name)
+        this.forget(name, dated)
         this.passed.set(name, dated)
         ticks.push({ kind: 'deadline.passed', dated, ts: dated.at })
       }
