@@ -16,7 +16,7 @@ import { type Demo, startDemo } from './ops/demo.ts'
 import { type Log, openLog } from './ops/log.ts'
 import { progressLine } from './ops/progress-line.ts'
 
-const SHUTDOWN_MS = 10_000
+const SHUTDOWN_MS = 30_000
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) process.stdout.write(helpText())
 else await run().catch(refuse)

@@ -16,12 +16,12 @@ import { rootIdentities } from './identities.ts'
 import { Intake } from './intake.ts'
 import { LiveSuppression } from './live-suppression.ts'
 import { type OpenFolder, openFolder } from './open-folder.ts'
+import type { PackedStates } from './packed-states.ts'
 import type { Engine, EngineOptions } from './port.ts'
 import { Reconciler } from './reconciler.ts'
 import { replayTail, restoreCube, restoreMembers } from './restore.ts'
 import { restoreDeadlines, restorePassed } from './restore-deadlines.ts'
 import { Rooms } from './rooms.ts'
-import type { SpilledStates } from './spilled-states.ts'
 import { Waiting } from './waiting.ts'
 
 const BACKLOG = 3_000_000
@@ -41,7 +41,7 @@ export class LocalEngine extends EngineReads implements Engine {
   private readonly epoch: string
   private readonly rooms: Rooms
   private readonly reading: Reading
-  private readonly spilled: SpilledStates
+  private readonly packed: PackedStates
   private readonly lockFile: DuckDBInstance
   private timers: NodeJS.Timeout[] = []
   private state: 'cube' | 'members' | 'ready' | 'closed' = 'cube'
@@ -64,7 +64,7 @@ export class LocalEngine extends EngineReads implements Engine {
   private constructor(parts: OpenFolder, options: EngineOptions) {
     super()
     this.core = parts.core
-    this.spilled = parts.spilled
+    this.packed = parts.packed
     this.lockFile = parts.lockFile
     this.epoch = parts.epoch
     this.setAside = parts.setAside
@@ -289,7 +289,7 @@ export class LocalEngine extends EngineReads implements Engine {
     if (isWhole) await core.subtotals.keep(core.day)
     await core.ledger.close()
     core.keyed.spillAll()
-    await this.spilled.close(isWhole ? { journal: core.journal.id, epoch, seq: core.seq } : null)
+    this.packed.close(isWhole ? { journal: core.journal.id, epoch, seq: core.seq } : null)
     await core.journal.close()
     this.lockFile.closeSync()
   }

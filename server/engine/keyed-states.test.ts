@@ -3,24 +3,26 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../testing/engine.ts'
 import { type KeyedState, KeyedStates } from './keyed-states.ts'
-import { SpilledStates, type Stamp } from './spilled-states.ts'
+import { PackedStates, type Stamp } from './packed-states.ts'
 
 const stamp: Stamp = { journal: 'j', epoch: 'e', seq: 7 }
 const stateOf = (n: number): KeyedState => ({
-  state: { n, text: `第 ${n} 号` },
+  state: { n, [`item-${n % 70}`]: n, text: `第 ${n} 号`.repeat(n % 40) },
   last: { ts: n, rank: 0, id: `e${n}` },
 })
+/** Also of what is not ASCII, and of the mark that escapes it. */
+const nameOf = (n: number) => `k:fold:${['', '支部~', '~', '\ud800'][n % 4]}${n}`
 
 test('every key has the state that was set last, however many left memory in between, also after a stop', async () => {
   const step = fc.record({ key: fc.nat(30), isRead: fc.boolean(), spilled: fc.nat(3) })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 200 }), fc.integer({ min: 1, max: 8 }), async (steps, full) => {
       const folder = join(emptyFolder(), 'states')
-      const spilled = SpilledStates.open(folder, null)
-      const states = new KeyedStates(spilled, full)
+      const packed = PackedStates.open(folder, { stamp: null, isWhole: true })
+      const states = new KeyedStates(packed, full)
       const model = new Map<string, KeyedState>()
       for (const [n, { key, isRead, spilled: limit }] of steps.entries()) {
-        const name = `k:fold:${key}`
+        const name = nameOf(key)
         if (isRead) expect(states.get(name)).toEqual(model.get(name))
         else {
           states.set(name, stateOf(n))
@@ -29,10 +31,10 @@ test('every key has the state that was set last, however many left memory in bet
         states.spill(limit)
       }
       states.spillAll()
-      await spilled.close(stamp)
-      const again = SpilledStates.open(folder, stamp)
+      packed.close(stamp)
+      const again = PackedStates.open(folder, { stamp, isWhole: false })
       for (const [name, state] of model) expect(new KeyedStates(again, full).get(name)).toEqual(state)
-      await again.close(null)
+      expect(again.isWhole).toBe(true)
     }),
     { numRuns: 25 },
   )
@@ -41,14 +43,13 @@ test('every key has the state that was set last, however many left memory in bet
 test('begins empty without the stamp that a stop in good order left', async () => {
   const folder = join(emptyFolder(), 'states')
   const write = async (left: Stamp | null) => {
-    const states = SpilledStates.open(folder, null)
+    const states = PackedStates.open(folder, { stamp: null, isWhole: true })
     states.write([['k', stateOf(1)]])
-    await states.close(left)
+    states.close(left)
   }
   const read = async (asked: Stamp | null) => {
-    const states = SpilledStates.open(folder, asked)
+    const states = PackedStates.open(folder, { stamp: asked, isWhole: false })
     const found = states.get('k')
-    await states.close(null)
     return found
   }
   await write(stamp)

@@ -1,6 +1,7 @@
 import type { FlatState } from '../../data/language/project.ts'
 import type { Touch } from '../../data/scenes/index.ts'
-import type { KeyEvent, Standing } from './fold-run.ts'
+import type { Standing } from './fold-run.ts'
+import { Trails } from './trails.ts'
 
 /** What a key has come to; `last` is null before its first event. */
 export interface KeyedState {
@@ -8,26 +9,13 @@ export interface KeyedState {
   readonly last: Standing | null
 }
 
-/** One of a key's latest events, with the state that it found. */
-export interface TrailStep {
-  readonly event: KeyEvent
-  readonly before: FlatState
-}
-
-/** A key's latest events in order; whether they are all it ever had. */
-export interface Trail {
-  readonly steps: readonly TrailStep[]
-  readonly isWhole: boolean
-}
-
 /** Keys in memory until the older ones leave it: about a week of a large city. */
 const FULL = 60_000
-/** Late events are late by little as a rule: the latest few events of keys that lately had any. */
-const HALF_TRAILS = 20_000
-const TRAIL = 4
 
 /** Where states go that leave memory, and are found again. */
 export interface Elsewhere {
+  /** Whether it has every state that left memory since the first event. */
+  readonly isWhole: boolean
   get(name: string): KeyedState | undefined
   write(states: readonly (readonly [name: string, state: KeyedState])[]): void
 }
@@ -44,13 +32,17 @@ export class KeyedStates {
   private young = new Map<string, KeyedState>()
   private old = new Map<string, KeyedState>()
   private leaving = new Map<string, KeyedState>()
-  private trails = new Map<string, Trail>()
-  private oldTrails = new Map<string, Trail>()
+  private readonly trails = new Map<string, Trails>()
 
   /** Without `elsewhere` those that leave are forgotten. */
   constructor(elsewhere?: Elsewhere, full = FULL) {
     this.elsewhere = elsewhere
     this.full = full
+  }
+
+  /** Whether a key without a state never had an event. */
+  get isWhole(): boolean {
+    return this.elsewhere?.isWhole ?? false
   }
 
   get(name: string): KeyedState | undefined {
@@ -87,28 +79,15 @@ export class KeyedStates {
     for (const states of [this.leaving, this.old, this.young]) this.elsewhere?.write([...states])
   }
 
-  trailOf(name: string): Trail | undefined {
-    return this.trails.get(name) ?? this.oldTrails.get(name)
-  }
-
-  /** Sets how a key came to its state; null where that is not known any more. */
-  setTrail(name: string, trail: Trail | null): void {
-    if (!trail) {
-      this.trails.delete(name)
-      this.oldTrails.delete(name)
-      return
+  /** How keys of a fold came to their states. */
+  trailsOf(fold: string): Trails {
+    let trails = this.trails.get(fold)
+    if (!trails) {
+      trails = new Trails()
+      this.trails.set(fold, trails)
     }
-    this.trails.set(name, trail)
-    if (this.trails.size < HALF_TRAILS) return
-    this.oldTrails = this.trails
-    this.trails = new Map()
+    return trails
   }
-}
-
-/** A trail that goes on by some steps: the latest few of all. */
-export function longer(trail: Trail, steps: readonly TrailStep[]): Trail {
-  const all = [...trail.steps, ...steps]
-  return { steps: all.slice(-TRAIL), isWhole: trail.isWhole && all.length <= TRAIL }
 }
 
 /** The name of a key's history in the journal, and of what waits for it. */

@@ -15,8 +15,9 @@ import {
   runFold,
 } from './fold-run.ts'
 import type { Incoming } from './incoming.ts'
-import { type KeyedState, longer, nameOf, type Trail, type TrailStep } from './keyed-states.ts'
-import { type Context, held, isVerdict, note, type Resolved, resolve, toFoldEvent, type Verdict } from './resolve.ts'
+import { type KeyedState, nameOf } from './keyed-states.ts'
+import { type Context, held, isVerdict, note, type Resolved, resolve, type Verdict } from './resolve.ts'
+import { longer, type Trail, type TrailStep } from './trails.ts'
 
 /** A key that an event touches, with the name of its history. */
 export interface Touch extends DataTouch {
@@ -53,15 +54,19 @@ export function touchesOf(e: Incoming): readonly Touch[] {
   if (e.data === null) return UNTOUCHED
   const { subject, member, ts, data } = e
   const touches = touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data })
+  if (touches.length === 0) return UNTOUCHED
   return touches.map((touch) => ({ fold: touch.fold, key: touch.key, member: touch.member, name: nameOf(touch) }))
 }
 
 const NO_STEPS: readonly TrailStep[] = []
+const UNCHANGED: readonly KeyedChange[] = []
 
 /** What a new event makes of the keys it touches; or why it cannot, or what it waits for. */
 export function changesOf(e: Incoming, found: Resolved, ctx: Context): readonly KeyedChange[] | Verdict {
+  const touches = touchesOf(e)
+  if (touches.length === 0) return UNCHANGED
   const changes: KeyedChange[] = []
-  for (const touch of touchesOf(e)) {
+  for (const touch of touches) {
     const change = changeOf(e, { touch, found, ctx })
     if ('kind' in change) return change
     changes.push(change)
@@ -84,19 +89,32 @@ function changeOf(e: Incoming, at: { touch: Touch; found: Resolved; ctx: Context
   if (isAfter(last, now.last)) {
     const step = fold.step(now.state, event)
     if (!step.ok) return noStep(step.refusal, touch)
-    const trail = core.keyed.trailOf(touch.name) ?? { steps: NO_STEPS, isWhole: now.last === null }
     return {
       touch,
       member: event.member,
       entries: step.entries,
       next: { state: step.state, last },
-      trail: longer(trail, [{ event: { seq: core.seq + 1, rank, event }, before: now.state }]),
+      trail: trailOn(touch, { now, event, rank, core }),
     }
   }
+  const trails = core.keyed.trailsOf(fold.id)
+  trails.noteLate()
   const added = { seq: core.seq + 1, rank, event }
-  const change = amongLatest(touch, { added, trail: core.keyed.trailOf(touch.name) }) ?? amongAll(touch, { added, ctx })
+  const change = amongLatest(touch, { added, trail: trails.of(touch.name) }) ?? amongAll(touch, { added, ctx })
   if ('refusal' in change) return noStep(change.refusal, touch)
   return { touch, member: event.member, ...change }
+}
+
+/** How a key came to what it is with one event more, while that is kept. */
+function trailOn(
+  { fold, name }: Touch,
+  at: { now: KeyedState; event: KeyedEvent; rank: number; core: Core },
+): Trail | null {
+  const { now, event, rank, core } = at
+  const trails = core.keyed.trailsOf(fold.id)
+  if (!trails.isKept) return null
+  const trail = trails.of(name) ?? { steps: NO_STEPS, isWhole: now.last === null }
+  return longer(trail, [{ event: { seq: core.seq + 1, rank, event }, before: now.state }])
 }
 
 type Change = Pick<KeyedChange, 'next' | 'trail' | 'entries'> | { readonly refusal: Refusal }
@@ -182,7 +200,7 @@ export function settleKeyed(changes: readonly KeyedChange[], at: { seq: number; 
   for (const { touch, member, next, trail, entries } of changes) {
     note(draft, touch.name, at.seq)
     core.setKeyed(touch, next)
-    core.keyed.setTrail(touch.name, trail)
+    core.keyed.trailsOf(touch.fold.id).set(touch.name, trail)
     core.postAll(entries, member)
   }
 }
@@ -193,6 +211,7 @@ function stateOf(touch: Touch, ctx: Context): KeyedState {
   const { name } = touch
   const known = core.keyed.get(name)
   if (known) return known
+  if (core.keyed.isWhole) return { state: touch.fold.initial, last: null }
   const events = eventsOf(touch, ctx)
   const { state } = runFold(runnable(touch.fold), events, { state: touch.fold.initial, opened: core.day })
   const found = { state, last: lastOf(events) }
@@ -258,8 +277,20 @@ function toKeyedEvent(
     if (known === undefined) return { waits: `member:${pseudonym}` }
     member = known
   }
-  const { kind, id, ts, org, data, orgs } = toFoldEvent(e, found)
-  return { kind, id, ts, org, data, orgs, key: touch.key, subject: e.subject, member, pseudonym }
+  const { id, ts, subject } = e
+  const kind = EVENTS[e.kind]?.kind ?? ''
+  return {
+    kind,
+    id,
+    ts,
+    org: found.org,
+    data: e.data ?? {},
+    orgs: found.orgs,
+    key: touch.key,
+    subject,
+    member,
+    pseudonym,
+  }
 }
 
 /** Whoever is registered by this very event gets the next dense id. */

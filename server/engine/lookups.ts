@@ -118,7 +118,7 @@ function add(to: Generation, firstSeq: number, notes: Notes): number {
   for (const [key, seqs] of notes.history) {
     const known = to.history.get(key)
     if (known) known.push(...seqs)
-    else to.history.set(key, [...seqs])
+    else to.history.set(key, seqs)
   }
   const count = notes.codes.size + notes.history.size
   to.size += count

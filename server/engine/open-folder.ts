@@ -6,13 +6,13 @@ import { meaningHash } from './epoch.ts'
 import { lockFolder } from './folder.ts'
 import { Journal } from './journal.ts'
 import { Ledger } from './ledger.ts'
+import { PackedStates } from './packed-states.ts'
 import type { EngineOptions } from './port.ts'
-import { SpilledStates } from './spilled-states.ts'
 
 /** A folder that is this process's own, with what is in it. */
 export interface OpenFolder {
   readonly core: Core
-  readonly spilled: SpilledStates
+  readonly packed: PackedStates
   readonly lockFile: DuckDBInstance
   readonly epoch: string
   /** Why the ledger that was there is not used, for people. */
@@ -32,12 +32,15 @@ export async function openFolder(options: EngineOptions): Promise<OpenFolder> {
     ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
   })
   const stamp = { journal: journal.id, epoch, seq: journal.seq }
-  const spilled = SpilledStates.open(join(options.folder, 'states'), ledger.seq === journal.seq ? stamp : null)
+  const packed = PackedStates.open(join(options.folder, 'states'), {
+    stamp: ledger.seq === journal.seq ? stamp : null,
+    isWhole: ledger.seq === 0,
+  })
   const core = new Core(journal, ledger, {
-    states: spilled,
+    states: packed,
     due: options.settings ?? {},
     ...(options.keysInMemory === undefined ? {} : { keysInMemory: options.keysInMemory }),
     ...(options.subtotalEvery === undefined ? {} : { subtotalEvery: options.subtotalEvery }),
   })
-  return { core, spilled, lockFile, epoch, setAside }
+  return { core, packed, lockFile, epoch, setAside }
 }

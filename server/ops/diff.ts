@@ -10,8 +10,8 @@ import { meaningHash } from '../engine/epoch.ts'
 import { lockFolder } from '../engine/folder.ts'
 import { Journal } from '../engine/journal.ts'
 import { Ledger } from '../engine/ledger.ts'
+import { PackedStates } from '../engine/packed-states.ts'
 import { replayTail } from '../engine/restore.ts'
-import { SpilledStates } from '../engine/spilled-states.ts'
 import { type AsOf, sumsSql } from '../engine/sql.ts'
 
 /** A value that another meaning gave, and the one that it has now, of the same events. */
@@ -63,9 +63,8 @@ export async function diffFolder(folder: string, options: { meaning?: string } =
       identity: { journal: journal.id, epoch },
       journalSeq: journal.seq,
     })
-    const states = SpilledStates.open(join(work, 'states'), null)
+    const states = PackedStates.open(join(work, 'states'), { stamp: null, isWhole: true })
     await replayTail(new Core(journal, ledger, { states }), () => {})
-    await states.close(null)
     try {
       return await compare(found, { epoch, read: (sql) => ledger.read(sql) })
     } finally {

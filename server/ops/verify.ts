@@ -10,9 +10,9 @@ import { lockFolder } from '../engine/folder.ts'
 import { toIncoming } from '../engine/incoming.ts'
 import { Journal } from '../engine/journal.ts'
 import { Ledger } from '../engine/ledger.ts'
+import { PackedStates } from '../engine/packed-states.ts'
 import { compareAll } from '../engine/reconcile.ts'
 import { replayTail, restoreCube, restoreMembers } from '../engine/restore.ts'
-import { SpilledStates } from '../engine/spilled-states.ts'
 
 /** One line of the table: what was checked, how many, how many differ, and the first differences in words. */
 export interface VerifyRow {
@@ -109,10 +109,9 @@ async function checkLedger(at: {
   const { folder, work, journal, epoch } = at
   const identity = { journal: journal.id, epoch }
   const rebuilt = await Ledger.open({ folder: work, identity, journalSeq: journal.seq })
-  const states = SpilledStates.open(join(work, 'states'), null)
+  const states = PackedStates.open(join(work, 'states'), { stamp: null, isWhole: true })
   const fresh = new Core(journal, rebuilt.ledger, { states })
   const replay = await replayTail(fresh, () => {})
-  await states.close(null)
   const rows: VerifyRow[] = []
   try {
     rows.push(
