@@ -16,14 +16,13 @@ export const spec: StatSpec = {
     },
     {
       kind: 'facts',
-      title: { zh: '本年', en: 'This year' },
       parts: [
-        ['stories-shown-year', '展示', 'shown'],
+        ['stories-shown-year', '本年展示', 'this year'],
         ['stories-approved-share-year', '通过率', 'approved'],
         ['stories-decided-timely-year', '按时审核', 'in time'],
       ],
     },
   ],
-  least: { width: 38, height: 23 },
+  least: { width: 38, height: 21 },
   best: { width: 50, height: 28 },
 }

@@ -52,8 +52,8 @@ export const SHEETS: readonly BriefSheet[] = [
   {
     title: { zh: '一盘棋', en: 'Side by side' },
     rows: [
-      { panels: ['strips'], height: 83 },
-      { panels: ['stories', 'venues'], height: 24 },
+      { panels: ['strips'], height: 85 },
+      { panels: ['stories', 'venues'], height: 22 },
     ],
   },
 ]
