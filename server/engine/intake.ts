@@ -10,9 +10,9 @@ import { correct } from './correct.ts'
 import { tooLong } from './held.ts'
 import { CORRECTION, type Incoming, keyOf, toIncoming, WAY_OF } from './incoming.ts'
 import type { Draft } from './journal.ts'
-import { touchesOf } from './keyed.ts'
 import { REASONS } from './reasons.ts'
 import { ACCEPTED, type Context, held, type Verdict } from './resolve.ts'
+import { touchesOf } from './touches.ts'
 import type { Waiting } from './waiting.ts'
 
 const NEWLINE = 10

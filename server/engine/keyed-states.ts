@@ -1,5 +1,4 @@
 import type { FlatState } from '../../data/language/project.ts'
-import type { Touch } from '../../data/scenes/index.ts'
 import type { Standing } from './fold-run.ts'
 import { Trails } from './trails.ts'
 
@@ -88,9 +87,4 @@ export class KeyedStates {
     }
     return trails
   }
-}
-
-/** The name of a key's history in the journal, and of what waits for it. */
-export function nameOf(touch: Pick<Touch, 'fold' | 'key'>): string {
-  return `k:${touch.fold.id}:${touch.key}`
 }

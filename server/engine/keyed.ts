@@ -1,6 +1,6 @@
 import type { KeyedEvent, KeyedFold } from '../../data/language/keyed.ts'
 import type { Entry, FlatState, Refusal } from '../../data/language/project.ts'
-import { type Touch as DataTouch, EVENTS, touchedBy } from '../../data/scenes/index.ts'
+import { EVENTS } from '../../data/scenes/index.ts'
 import type { Core } from './core.ts'
 import { type Effective, effectiveOf } from './effective.ts'
 import {
@@ -13,16 +13,13 @@ import {
   placeOf,
   type Runnable,
   runFold,
+  type Standing,
 } from './fold-run.ts'
 import type { Incoming } from './incoming.ts'
-import { type KeyedState, nameOf } from './keyed-states.ts'
+import type { KeyedState } from './keyed-states.ts'
 import { type Context, held, isVerdict, note, type Resolved, resolve, type Verdict } from './resolve.ts'
+import { type Touch, touchesOf } from './touches.ts'
 import { longer, type Trail, type TrailStep } from './trails.ts'
-
-/** A key that an event touches, with the name of its history. */
-export interface Touch extends DataTouch {
-  readonly name: string
-}
 
 /** What an event makes of one key; nothing is changed until it is settled. */
 export interface KeyedChange {
@@ -47,17 +44,6 @@ function runnable(fold: KeyedFold): Runnable {
   }
 }
 
-const UNTOUCHED: readonly Touch[] = []
-
-/** The keys that an event touches. */
-export function touchesOf(e: Incoming): readonly Touch[] {
-  if (e.data === null) return UNTOUCHED
-  const { subject, member, ts, data } = e
-  const touches = touchedBy({ kind: EVENTS[e.kind]?.kind ?? '', subject, member, ts, data })
-  if (touches.length === 0) return UNTOUCHED
-  return touches.map((touch) => ({ fold: touch.fold, key: touch.key, member: touch.member, name: nameOf(touch) }))
-}
-
 const NO_STEPS: readonly TrailStep[] = []
 const UNCHANGED: readonly KeyedChange[] = []
 
@@ -66,16 +52,21 @@ export function changesOf(e: Incoming, found: Resolved, ctx: Context): readonly 
   const touches = touchesOf(e)
   if (touches.length === 0) return UNCHANGED
   const changes: KeyedChange[] = []
+  const last = { ts: e.ts, rank: EVENTS[e.kind]?.rank ?? 0, id: e.id }
   for (const touch of touches) {
-    const change = changeOf(e, { touch, found, ctx })
+    const change = changeOf(e, { touch, found, last, ctx })
     if ('kind' in change) return change
     changes.push(change)
   }
   return changes
 }
 
-function changeOf(e: Incoming, at: { touch: Touch; found: Resolved; ctx: Context }): KeyedChange | Verdict {
-  const { touch, ctx } = at
+function changeOf(
+  e: Incoming,
+  at: { touch: Touch; found: Resolved; last: Standing; ctx: Context },
+): KeyedChange | Verdict {
+  const { touch, last, ctx } = at
+  const { rank } = last
   const { core } = ctx
   const { fold } = touch
   const event = toKeyedEvent(e, at)
@@ -84,8 +75,6 @@ function changeOf(e: Incoming, at: { touch: Touch; found: Resolved; ctx: Context
   const refusal = fold.check?.(event, { ...core.world, state: now.state })
   if (refusal) return { kind: 'refused', refusal }
   if (!now.last && fold.opens && !fold.opens.includes(event.kind)) return held(touch.name)
-  const rank = EVENTS[e.kind]?.rank ?? 0
-  const last = { ts: e.ts, rank, id: e.id }
   if (isAfter(last, now.last)) {
     const step = fold.step(now.state, event)
     if (!step.ok) return noStep(step.refusal, touch)

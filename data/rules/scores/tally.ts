@@ -2,41 +2,59 @@ import type { ScoreItem, ScoreSet } from './score-set.ts'
 
 /**
  * What a member or a branch has gathered in a year, as flat whole numbers, one field an item or veto: of an item the
- * points that count and those of its running period before the cap (see `packed`), of a veto how often it was shown.
+ * points that count and those of its running period (see `packed`), of a veto how often it was shown.
  */
 export type Tally = Readonly<Record<string, number | string>>
 
 const amountAt = (tally: Tally, code: string) => Number(tally[code] ?? 0)
 
-/** Raw points of one period stay below; so do a year's points, which keeps the packed number exact. */
-const RAW = 1_000_000
+/** Points of one period stay below; so do a year's points, which keeps the packed number exact. */
+const MOST = 1_000_000
 const PERIODS = 16
 
 /** One number for what is known of an item: states are copied with every event, so they are kept small. */
-function packed(of: { points: number; period: number; raw: number }): number {
-  return (of.points * PERIODS + of.period) * RAW + Math.min(of.raw, RAW - 1)
+function packed(of: { points: number; period: number; inPeriod: number }): number {
+  return (of.points * PERIODS + of.period) * MOST + of.inPeriod
 }
 
-const pointsIn = (value: number) => Math.floor(value / (RAW * PERIODS))
-const periodIn = (value: number) => Math.floor(value / RAW) % PERIODS
-const rawIn = (value: number) => value % RAW
+const pointsIn = (value: number) => Math.floor(value / (MOST * PERIODS))
+const periodIn = (value: number) => Math.floor(value / MOST) % PERIODS
+const inPeriod = (value: number) => value % MOST
 
 /** A tally that is being made: its maker's own until it is done. */
 export type Draft = Record<string, number | string>
 
-/** Counts units of an item in one of its periods; periods come in order. Invariant: `points + capped` is units × points. */
+/**
+ * What units of an item come to in one of its periods; periods come in order. `value` is what the tally says of the item
+ * from then on: the same while it is at its cap. Invariant: `points + capped` is units × points.
+ */
+export function counted(
+  tally: Tally,
+  item: ScoreItem,
+  at: { period: number; units: number },
+): { points: number; capped: number; value: number } {
+  const value = amountAt(tally, item.code)
+  const before = periodIn(value) === at.period ? inPeriod(value) : 0
+  const shown = at.units * item.points
+  const points = Math.min(shown, Math.max(0, item.cap.points - before))
+  const capped = shown - points
+  if (points === 0) return { points, capped, value }
+  return {
+    points,
+    capped,
+    value: packed({ points: pointsIn(value) + points, period: at.period, inPeriod: before + points }),
+  }
+}
+
+/** The same, noted in the tally. */
 export function countItem(
   draft: Draft,
   item: ScoreItem,
   at: { period: number; units: number },
 ): { points: number; capped: number } {
-  const { code, cap } = item
-  const value = amountAt(draft, code)
-  const before = periodIn(value) === at.period ? rawIn(value) : 0
-  const raw = before + at.units * item.points
-  const points = Math.min(raw, cap.points) - Math.min(before, cap.points)
-  draft[code] = packed({ points: pointsIn(value) + points, period: at.period, raw })
-  return { points, capped: raw - before - points }
+  const { value, ...points } = counted(draft, item, at)
+  draft[item.code] = value
+  return points
 }
 
 /** Notes that a veto was shown so many times. */

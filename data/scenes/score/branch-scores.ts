@@ -55,7 +55,8 @@ export function branchScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
         total: begun.isScored === 1 ? begun.total : undefined,
       })
       if (!counted.isCounted) return { ok: true, state, entries: [] }
-      const next: BranchScore = Object.assign(counted.tally, {
+      if (!counted.tally && begun.isScored === 1) return { ok: true, state: begun, entries: counted.entries }
+      const next: BranchScore = Object.assign(counted.tally ?? { ...begun }, {
         isBranch,
         sector,
         year,

@@ -50,11 +50,12 @@ export function memberScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
         org: event.org,
         total: state.isScored === 1 ? state.total : undefined,
       })
-      const next: MemberScore = Object.assign(counted.tally, {
-        total: counted.total,
-        home: homeOf(state, event),
-        isScored: counted.isCounted ? 1 : state.isScored,
-      })
+      const { total } = counted
+      const home = homeOf(state, event)
+      const isScored = counted.isCounted ? 1 : state.isScored
+      if (!counted.tally && home === state.home && isScored === state.isScored)
+        return { ok: true, state, entries: counted.entries }
+      const next: MemberScore = Object.assign(counted.tally ?? { ...state }, { total, home, isScored })
       const entries = [...counted.entries, ...moved({ before: state, after: next, ts: event.ts })]
       return { ok: true, state: next, entries }
     },

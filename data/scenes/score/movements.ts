@@ -1,7 +1,7 @@
 import type { Entry } from '../../language/project.ts'
 import { type Evidence, periodOf, type ScoreSet } from '../../rules/scores/score-set.ts'
 import {
-  countItem,
+  counted,
   countVeto,
   type Draft,
   groupPoints,
@@ -94,9 +94,12 @@ export function kindsOf(sets: readonly ScoreSet[]): readonly string[] {
   return [...new Set(sets.flatMap((set) => [...set.items, ...set.vetoes].flatMap((item) => item.kinds)))]
 }
 
-/** What an event made of a tally; `entries` say so at its organisation. `tally` is the caller's own. */
+/**
+ * What an event made of a tally; `entries` say so at its organisation. `tally` is the caller's own; undefined where it is
+ * as it was, since all that was shown is beyond a cap.
+ */
 export interface Movement {
-  readonly tally: Draft
+  readonly tally: Draft | undefined
   readonly entries: readonly Entry[]
   readonly isCounted: boolean
   readonly total: number
@@ -116,16 +119,18 @@ export function count(
   const entries: Entry[] = []
   const post = (measure: string, amount: number) => entries.push({ ts, org: at.org, measure, amount })
   const { items, vetoes } = unitsOf(set, at.evidence)
-  const next: Draft = { ...tally }
+  let next: Draft | undefined
   let gained: number[] | undefined
   let isCounted = false
   for (const [of, units] of items) {
     const { item, group } = of
     if (!isOfType(item, at.type)) continue
     isCounted = true
-    const { points, capped } = countItem(next, item, { period: periodOf(ts, item.cap.per), units })
+    const { points, capped, value } = counted(next ?? tally, item, { period: periodOf(ts, item.cap.per), units })
     if (capped !== 0) post(of.capped, capped)
     if (points === 0) continue
+    next ??= { ...tally }
+    next[item.code] = value
     post(of.points, of.sign * points)
     gained ??= set.groups.map(() => 0)
     gained[group] = (gained[group] ?? 0) + points
@@ -134,15 +139,16 @@ export function count(
   for (const [veto, units] of vetoes) {
     if (!isOfType(veto, at.type)) continue
     isVeto = true
+    next ??= { ...tally }
     countVeto(next, veto.code, units)
     post(vetoOf(veto.code), units)
   }
   isCounted ||= isVeto
-  // What changes no group and no veto changes no total: most of what comes is beyond a cap.
-  if (!gained && !isVeto && at.total !== undefined) return { tally: next, entries, isCounted, total: at.total }
-  const points = groupPoints(set, next)
-  const after = standingBy(set, { points, isVetoed: isVetoed(set, next) })
-  if (gained || isVeto) {
+  // Most of what comes is beyond a cap.
+  if (!next && at.total !== undefined) return { tally: next, entries, isCounted, total: at.total }
+  const points = groupPoints(set, next ?? tally)
+  const after = standingBy(set, { points, isVetoed: isVetoed(set, next ?? tally) })
+  if (next) {
     const before = standingBy(set, {
       points: points.map((sum, i) => sum - (gained?.[i] ?? 0)),
       isVetoed: isVeto ? isVetoed(set, tally) : after.isVetoed,
