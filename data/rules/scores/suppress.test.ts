@@ -22,11 +22,19 @@ test('leaves out a small count, and another so that the sum does not give it awa
 })
 
 test('leaves out everything of a few people', () => {
-  expect(
-    suppress([[1, 0, 2]])
-      .flat()
-      .filter((n) => n !== null && n > 0),
-  ).toEqual([])
+  // Where the others are 0, it follows in which class the few stand: that is not told either.
+  for (const row of [
+    [1, 0, 2],
+    [0, 4, 0],
+  ])
+    expect(suppress([row]).flat()).toEqual(Array(8).fill(null))
+  expect(suppress([[0, 0, 0]]).flat()).toEqual(Array(8).fill(0))
+  const [few, many] = suppress([
+    [0, 3, 0],
+    [20, 30, 40],
+  ])
+  expect(few).toEqual(Array(4).fill(null))
+  expect(many).toEqual([null, null, null, null])
 })
 
 const counts = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 5, max: 60 }))
@@ -52,10 +60,14 @@ test('no small count is shown, and none follows from a row or a column', () => {
       const columns = (shown[0] ?? []).map((_, c) =>
         shown.map((row, r) => ({ n: row[c] ?? null, real: all[r]?.[c] ?? 0 })),
       )
+      for (const line of lines) {
+        const total = line.at(-1)?.real ?? 0
+        if (total > 0 && total < LEAST_SHOWN) expect(line.every(({ n }) => n === null)).toBe(true)
+      }
       for (const line of [...lines, ...columns]) {
         const hidden = line.slice(0, -1).filter(({ n }) => n === null)
         if (line.at(-1)?.n === null) expect(hidden.length).toBeGreaterThan(0)
-        else if (hidden.length > 0) {
+        else if (hidden.length > 0 && line.some(({ real }) => real > 0)) {
           expect(hidden.length).toBeGreaterThan(1)
           expect(sum(hidden.map(({ real }) => real))).toBeGreaterThanOrEqual(LEAST_SHOWN)
         }
