@@ -15,6 +15,8 @@ import type { AsOf } from './sql.ts'
 
 /** More people or branches than these are asked for by parts: an answer stays within seconds. */
 const MOST = 100_000
+/** One that takes longer is given up: nobody waits for it any more. */
+const MOST_MS = 30_000
 /** So many are looked at between two turns of the thread. */
 const SLICE = 500
 
@@ -98,7 +100,10 @@ async function simulate(asked: Asked, core: Core): Promise<readonly Both[]> {
   if (counted.length > MOST)
     throw new Problem('too-large', `范围内有 ${counted.length} 个得分对象，一次至多 ${MOST}：请缩小范围`)
   const all: Both[] = []
+  const began = performance.now()
   for (let from = 0; from < counted.length; from += SLICE) {
+    if (performance.now() - began > MOST_MS)
+      throw new Problem('too-large', `${MOST_MS / 1_000} 秒内没有算完：请缩小范围或缩短时段`)
     await nextTurn()
     all.push(...(await sliceOf(counted.slice(from, from + SLICE), { asked, core })))
   }

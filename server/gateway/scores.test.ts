@@ -174,6 +174,26 @@ describe('a changed rule set', () => {
     expect(answer.people).toBeNull()
   })
 
+  test('runs one at a time, of a bounded set, while events go on being taken', async () => {
+    const bodies = Array.from({ length: 4 }, () => simulate({ ruleSet, scope: 'd1', ...YEAR }, 'leader'))
+    const sent = server.send([found('b9', 'community')])
+    const answers = await Promise.all(bodies)
+    expect(await (await sent).json()).toMatchObject({ accepted: 1 })
+    const taken = answers.filter(({ ok }) => ok)
+    expect(taken.length).toBeGreaterThan(0)
+    expect(taken.length).toBeLessThan(4)
+    for (const answer of answers) if (!answer.ok) expect(await codeOf(answer)).toBe('too-many')
+    // One that is refused leaves the place free.
+    expect(await codeOf(await simulate({ ruleSet, from: '2020-05-01', to: '2020-06-01' }, 'leader'))).toBe(
+      'bad-request',
+    )
+    expect((await simulate({ ruleSet, ...YEAR }, 'leader')).status).toBe(200)
+    const items = Array.from({ length: 201 }, () => ({ code: 'm1-report-in', points: 1 }))
+    expect(await codeOf(await simulate({ ruleSet: { subject: 'member', items }, ...YEAR }, 'leader'))).toBe(
+      'bad-request',
+    )
+  })
+
   test('is refused where it, its days or its scope are none, and to roles that may not', async () => {
     const wrong = [
       { ruleSet: { subject: 'member', items: [{ code: 'nothing', points: 1 }] }, ...YEAR },

@@ -23,6 +23,8 @@ export function scoreDoors(engine: Engine, audit: Audit): Door[] {
     return true
   }
   const within = engine.within.bind(engine)
+  /** It reads months of evidence from the ledger: one at a time, so that events and pages come first. */
+  let isSimulating = false
   return [
     readDoor({
       path: '/api/scores/me',
@@ -55,14 +57,20 @@ export function scoreDoors(engine: Engine, audit: Audit): Door[] {
         const scope = query.scope ?? actor.scope
         await permit(actor, 'scores.simulate', { code: scope, within })
         const span = { from: dayStart(parseDay(from) ?? 0), to: dayStart((parseDay(to) ?? 0) + 1) - 1 }
-        res.json(
-          await engine.simulateScores({
-            scope,
-            ruleSet,
-            ...span,
-            people: people(actor, { scope, what: 'simulation' }),
-          }),
-        )
+        if (isSimulating) throw new Problem('too-many', '已有一次规则试算在进行，请稍后再试')
+        isSimulating = true
+        try {
+          res.json(
+            await engine.simulateScores({
+              scope,
+              ruleSet,
+              ...span,
+              people: people(actor, { scope, what: 'simulation' }),
+            }),
+          )
+        } finally {
+          isSimulating = false
+        }
       },
     },
   ]

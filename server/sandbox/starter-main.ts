@@ -13,7 +13,7 @@ const [path = ''] = process.argv.slice(2)
 const running = new Map<string, ChildProcess | null>()
 
 // What it starts takes this over: a query has what the server leaves of the machine.
-setPriority(10)
+setPriority(3)
 // The server says when it is over, whatever its terminal says.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('message', (message: ToStarter) => {
