@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { connect } from 'node:net'
-import { setPriority } from 'node:os'
 import type { FromStarter, ToStarter } from './messages.ts'
 
 /**
@@ -12,8 +11,6 @@ const [path = ''] = process.argv.slice(2)
 /** By their ids; null: about to be started. */
 const running = new Map<string, ChildProcess | null>()
 
-// What it starts takes this over: a query has what the server leaves of the machine.
-setPriority(3)
 // The server says when it is over, whatever its terminal says.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('message', (message: ToStarter) => {
