@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { rmdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { dirname } from 'node:path'
 import type { FromStarter, ToStarter } from './messages.ts'
 
 /**
@@ -19,6 +21,8 @@ process.on('message', (message: ToStarter) => {
 })
 process.on('disconnect', () => {
   for (const child of running.values()) child?.kill('SIGKILL')
+  // A server that was killed could not do so itself.
+  leave()
   process.exit(0)
 })
 
@@ -53,4 +57,14 @@ function kill(id: string): void {
 function gone(id: string, signal: NodeJS.Signals | null): void {
   if (!running.delete(id)) return
   process.send?.({ kind: 'gone', id, signal } satisfies FromStarter)
+}
+
+/** Takes the socket away, with its folder, which has nothing else. */
+function leave(): void {
+  try {
+    rmSync(path, { force: true })
+    rmdirSync(dirname(path))
+  } catch {
+    // The server has done so.
+  }
 }

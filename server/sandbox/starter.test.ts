@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openDesk } from '../testing/desk.ts'
@@ -62,7 +62,10 @@ test('a server that is killed leaves no process of its sandbox behind, neither o
   const endless = ask(ENDLESS).catch(() => 'cut')
   await expect.poll(() => sandboxesOf(folder).length, PATIENCE).toBe(3)
   const all = sandboxesOf(folder)
+  const socket = readFileSync(`/proc/${all[0]?.parent}/cmdline`, 'utf8').split('\0').filter(Boolean).at(-1) ?? ''
+  expect(existsSync(socket)).toBe(true)
   server.kill('SIGKILL')
   await expect.poll(() => all.flatMap(({ pid, parent }) => [pid, parent]).filter(isThere), PATIENCE).toEqual([])
   expect(await endless).toBe('cut')
+  expect(existsSync(dirname(socket))).toBe(false)
 }, 90_000)
