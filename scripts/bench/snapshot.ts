@@ -137,6 +137,8 @@ async function readSubtree(at: { artefact: string; folder: string; rounds: numbe
   const { tables } = openArtefact(at.artefact)
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
   const connection = await instance.connect()
+  // As the sandbox reads.
+  await connection.run('SET parquet_metadata_cache = true')
   const view = (name: string, files: readonly string[]) =>
     connection.run(`CREATE OR REPLACE VIEW ${name} AS SELECT * FROM ${readSql(files)}`)
   for (const [name, { files }] of Object.entries(tables)) await view(name, files)

@@ -11,8 +11,8 @@ const PIECE = 250_000
 /** Versions are counted in stretches, so that a piece ends where an event does. */
 const STRETCH = 256
 /** While events come in, it rests so many times as long as it worked: ingest comes first. */
-const REST = 8
-const LONGEST_REST_MS = 2_000
+const REST = 12
+const LONGEST_REST_MS = 3_000
 /** So many ended days are told: a month's end is among them, even where nobody looked for a while. */
 const CLOSINGS = 40
 

@@ -4,7 +4,7 @@ import { buildArtefact, ScopeMissing } from './scoped.ts'
 import type { WorkDone, WorkOrder } from './work-messages.ts'
 
 /** The making process: one order, then it ends. It leaves the machine to whoever wants it. */
-setPriority(10)
+setPriority(19)
 
 const tell = (done: WorkDone) => void process.send?.(done)
 
