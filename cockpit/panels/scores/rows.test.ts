@@ -15,12 +15,14 @@ test('a class that is left out has no share, and is not 0', () => {
   ])
 })
 
-test('the row of sums, types without a branch and those of too few are left out', () => {
+test('the row of sums and types without a branch are left out; one of too few has its row, without numbers', () => {
   const branches = [
     row('village', { '0-59': null, '60-69': null }, null),
     row('all', { '0-59': 9 }, 9),
     row('social', { '0-59': 0 }, 0),
     row('school', { '0-59': 9 }, 9),
   ]
-  expect(scoreLines({ classes, branches }).map(({ type }) => type)).toEqual(['school'])
+  const lines = scoreLines({ classes, branches })
+  expect(lines.map(({ type }) => type)).toEqual(['village', 'school'])
+  expect(lines[0]).toMatchObject({ total: null, cells: [{ count: null }, { count: null }] })
 })

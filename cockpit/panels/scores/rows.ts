@@ -18,10 +18,10 @@ export interface ScoreLine {
   readonly cells: readonly ScoreCell[]
 }
 
-/** Distributions by type of branch; types without a branch, and those of too few to have one, are left out. */
+/** Distributions by type of branch; types without a branch are left out, those of too few have no number at all. */
 export function scoreLines({ branches, classes }: Pick<ScoresAnswer, 'branches' | 'classes'>): ScoreLine[] {
   return branches
-    .filter(({ type, total, counts }) => type !== 'all' && total !== 0 && Object.values(counts).some((n) => n !== null))
+    .filter(({ type, total }) => type !== 'all' && total !== 0)
     .map(({ type, label, counts, total }) => ({
       type,
       label,
