@@ -90,6 +90,8 @@ test('closed meanwhile: what was done without a line is refused in a sentence, a
   await refused.waitFor()
   expect(await refused.getAttribute('data-code')).toBe('refused')
   expect(await refused.textContent()).toContain('已经销号')
+  // What was missed comes back with the line, and moves what is on the page.
+  await whenLive(page)
   await page.getByTestId('drop').tap()
   await refused.waitFor({ state: 'detached' })
   await context.close()
