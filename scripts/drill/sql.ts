@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { queryAt } from '../../server/testing/desk.ts'
 import { mutated } from '../../server/testing/hostile-mutations.ts'
 import { ask, inPairs } from '../../server/testing/hostile-range.ts'
 import { startChild } from '../bench/child.ts'
@@ -37,19 +38,14 @@ export async function sqlDrill(options: {
   const folder = mkdtempSync(join(tmpdir(), 'yuntu-sql-'))
   const order: RangeOrder = { folder, limits: LIMITS, ballastMb: BALLAST_MB }
   const server = await startChild('../drill/sql-server.ts', order)
-  const { url, authorization, texts, bombs } = server.first as Range // as `sql-server.ts` answers
+  const range = server.first as Range // as `sql-server.ts` answers
   const tell = async (wish: RangeWish) => server.ask(wish)
-  const query = (sql: string) =>
-    fetch(`${url}/api/snapshots/s1/query`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ sql }),
-    })
+  const query = (sql: string) => queryAt(range, sql)
   try {
     // The first query starts what the next ones find ready.
     await query('SELECT 1')
     await sleep(IDLE_MS)
-    const all = mutated(texts, options)
+    const all = mutated(range.texts, options)
     const ends: Record<string, number> = {}
     const findings: unknown[] = []
     let done = 0
@@ -71,7 +67,7 @@ export async function sqlDrill(options: {
       turns.push({
         idle: await during(() => sleep(IDLE_MS)),
         attacked: await during(() => inPairs(own(all), send)),
-        bombed: await during(() => inPairs(own(bombs), send)),
+        bombed: await during(() => inPairs(own(range.bombs), send)),
       })
     }
     const middle = (phase: Phase): Delay => {

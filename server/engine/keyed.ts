@@ -17,7 +17,7 @@ import {
 } from './fold-run.ts'
 import type { Incoming } from './incoming.ts'
 import type { KeyedState } from './keyed-states.ts'
-import { type Context, held, isVerdict, note, type Resolved, resolve, type Verdict } from './resolve.ts'
+import { type Context, held, isVerdict, note, type Resolved, resolve, toFoldEvent, type Verdict } from './resolve.ts'
 import { type Touch, touchesOf } from './touches.ts'
 import { longer, type Trail, type TrailStep } from './trails.ts'
 
@@ -266,20 +266,7 @@ function toKeyedEvent(
     if (known === undefined) return { waits: `member:${pseudonym}` }
     member = known
   }
-  const { id, ts, subject } = e
-  const kind = EVENTS[e.kind]?.kind ?? ''
-  return {
-    kind,
-    id,
-    ts,
-    org: found.org,
-    data: e.data ?? {},
-    orgs: found.orgs,
-    key: touch.key,
-    subject,
-    member,
-    pseudonym,
-  }
+  return { ...toFoldEvent(e, found), key: touch.key, subject: e.subject, member, pseudonym }
 }
 
 /** Whoever is registered by this very event gets the next dense id. */

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { openDesk } from '../testing/desk.ts'
+import { openDesk, queryAt } from '../testing/desk.ts'
 import { emptyFolder } from '../testing/engine.ts'
 
 const DESK = fileURLToPath(new URL('../testing/desk-process.ts', import.meta.url))
@@ -51,13 +51,8 @@ test('a server that is killed leaves no process of its sandbox behind, neither o
   const folder = emptyFolder()
   const server = spawn(process.execPath, ['--import', 'tsx', DESK, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [said] = (await once(server.stdout, 'data')) as [Buffer]
-  const { url, authorization } = JSON.parse(said.toString()) as { url: string; authorization: string }
-  const ask = (sql: string) =>
-    fetch(`${url}/api/snapshots/s1/query`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ sql }),
-    })
+  const other = JSON.parse(said.toString()) as { url: string; authorization: string }
+  const ask = (sql: string) => queryAt(other, sql)
   await ask('SELECT 1')
   const endless = ask(ENDLESS).catch(() => 'cut')
   await expect.poll(() => sandboxesOf(folder).length, PATIENCE).toBe(3)

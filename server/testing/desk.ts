@@ -166,3 +166,12 @@ export async function openDesk(folder: string, limits: Partial<SandboxLimits> = 
     },
   }
 }
+
+/** Asks a desk of another process, in the name of whom it told us. */
+export function queryAt(desk: { url: string; authorization: string }, sql: string): Promise<Response> {
+  return fetch(`${desk.url}/api/snapshots/s1/query`, {
+    method: 'POST',
+    headers: { authorization: desk.authorization, 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ sql }),
+  })
+}

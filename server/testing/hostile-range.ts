@@ -70,6 +70,7 @@ export async function ask(
 function isTold(isAnswer: boolean, text: string): boolean {
   return isAnswer ? text.includes(SECRET) : /gold-4711|sealed-0815|\/etc|yuntu-|allowed_paths|parquet|Error/.test(text)
 }
+
 /** Does something with each, two at a time: as many as run at once. */
 export async function inPairs<T>(all: readonly T[], run: (each: T) => Promise<void>): Promise<void> {
   const left = [...all].reverse()

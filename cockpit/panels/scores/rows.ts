@@ -33,11 +33,17 @@ export function scoreLines({ branches, classes }: Pick<ScoresAnswer, 'branches' 
     }))
 }
 
+/** A count, or the mark of one that is left out. */
+export const countText = (count: number | null) => (count === null ? '×' : formatExact(count))
+
 /** The distributions as a table; what is left out is marked, as on the panel. */
 export function scoreTable(lines: readonly ScoreLine[], classes: readonly string[], unit: string): PanelTable {
-  const text = (count: number | null) => (count === null ? '×' : formatExact(count))
   return {
     head: [say({ zh: '类型', en: 'Type' }), ...classes, unit],
-    rows: lines.map(({ label, cells, total }) => [say(label), ...cells.map(({ count }) => text(count)), text(total)]),
+    rows: lines.map(({ label, cells, total }) => [
+      say(label),
+      ...cells.map(({ count }) => countText(count)),
+      countText(total),
+    ]),
   }
 }
