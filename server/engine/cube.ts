@@ -105,11 +105,7 @@ export class Cube {
 
   /** Turns own rows into rolled-up rows, once after `load`. */
   rollUp(): void {
-    const order = this.tree.subtree(0, Number.POSITIVE_INFINITY)
-    for (let i = order.length - 1; i > 0; i--) {
-      const org = order[i] ?? 0
-      this.addRow(this.tree.parentOf(org), org, 1)
-    }
+    for (const org of this.tree.childrenFirst()) this.addRow(this.tree.parentOf(org), org, 1)
     this.rollTimes()
   }
 
@@ -123,9 +119,7 @@ export class Cube {
 
   private rollTimes(): void {
     this.within.set(this.own)
-    const order = this.tree.subtree(0, Number.POSITIVE_INFINITY)
-    for (let i = order.length - 1; i > 0; i--) {
-      const org = order[i] ?? 0
+    for (const org of this.tree.childrenFirst()) {
       const parent = this.tree.parentOf(org)
       this.within[parent] = Math.max(this.within[parent] ?? NEVER, this.within[org] ?? NEVER)
     }

@@ -54,6 +54,31 @@ test('answers a resent event with duplicate, also after a restart, and changes n
   await second.engine.close()
 })
 
+test('a restart counts below an organisation whose founding was taken back, as before', async () => {
+  const event = (id: string, type: string, subject: string, data: TestEvent['data']): TestEvent => ({
+    id,
+    type,
+    subject,
+    time: `2025-11-20T10:0${id}:00+08:00`,
+    data,
+  })
+  const first = await openTestEngine({ now: () => NOW })
+  const taken = await first.take([
+    event('1', 'org.founded', 'street', { name: '街道', kind: 'area', parent: 'root' }),
+    event('2', 'org.founded', 'school', { name: '学校党委', kind: 'committee', parent: 'street', sector: 'school' }),
+    event('3', 'org.dissolved', 'school', {}),
+    event('4', 'event.corrected', 'street', { id: '1', reason: '录入有误' }),
+  ])
+  expect(taken).toMatchObject({ accepted: 4, rejected: [] })
+  const cells = cellsOf(first.engine)
+  expect(Object.keys(cells).sort()).toEqual(['school', 'street'])
+  await first.engine.close()
+  const second = await openTestEngine({ folder: first.folder, now: () => NOW })
+  expect(cellsOf(second.engine)).toEqual(cells)
+  await agrees(second.engine)
+  await second.engine.close()
+})
+
 test('rebuilds the ledger from the journal when its meaning has changed, and comes to the same cells', async () => {
   const first = await openTestEngine({ now: () => NOW })
   await first.take(examples)

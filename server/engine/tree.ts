@@ -93,6 +93,12 @@ export class Tree {
     return found
   }
 
+  /** Everything that hangs below something, children before parents; also below what has no place itself. */
+  childrenFirst(): number[] {
+    const tops = this.parents.flatMap((parent, org) => (parent < 0 ? [org] : []))
+    return tops.flatMap((top) => this.subtree(top, Number.POSITIVE_INFINITY).slice(1)).reverse()
+  }
+
   /** From the root (or the first node without a place) down to the organisation. */
   pathTo(org: number): number[] {
     const path: number[] = []
