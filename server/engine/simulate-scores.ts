@@ -162,8 +162,7 @@ function scoreOf(evidence: readonly Shown[], { counts, by }: { counts: ScoreSet;
       if (each.item === item.code && each.points > 0)
         countItem(tally, item, { period: periodOfMonth(each.month, item.cap.per), units: each.points / was.points })
   }
-  for (const veto of by.vetoes)
-    for (const each of evidence) if (each.item === veto.code) countVeto(tally, veto.code, each.vetoes)
+  for (const veto of by.vetoes) for (const each of evidence) if (each.item === veto.code) countVeto(tally, each.vetoes)
   return standingOf(by, tally).total
 }
 

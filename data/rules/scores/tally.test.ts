@@ -98,7 +98,7 @@ describe('a score', () => {
 
   test('is cleared by a veto, whatever comes after', () => {
     const draft = count('t-b', 't-c')
-    countVeto(draft, 't-v', 1)
+    countVeto(draft, 1)
     expect(standingOf(SET, draft)).toMatchObject({ total: 0, cleared: -9, isVetoed: true })
     countItem(draft, itemAt('t-b'), { period: 1, units: 1 })
     expect(standingOf(SET, draft)).toMatchObject({ total: 0, cleared: -14 })
@@ -111,7 +111,7 @@ describe('a score', () => {
         const draft: Draft = {}
         let sum = 0
         for (const code of shown) {
-          if (code === 't-v') countVeto(draft, code, 1)
+          if (code === 't-v') countVeto(draft, 1)
           else sum += signOf(SET, itemAt(code)) * countItem(draft, itemAt(code), { period: 1, units: 1 }).points
         }
         const { total, overGroup, overTotal, cleared } = standingOf(SET, draft)

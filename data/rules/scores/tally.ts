@@ -1,28 +1,27 @@
 import type { ScoreItem, ScoreSet } from './score-set.ts'
 
 /**
- * What a member or a branch has gathered in a year, as flat whole numbers, one field an item or veto: of an item the
- * points that count and those of its running period (see `packed`), of a veto how often it was shown.
+ * What a member or a branch has gathered in a year, as flat whole numbers: of each item shown the points of its running
+ * period, of each group its points before the cap, and how often a veto was shown.
  */
 export type Tally = Readonly<Record<string, number | string>>
 
-const amountAt = (tally: Tally, code: string) => Number(tally[code] ?? 0)
-
-/** Points of one period stay below; so do a year's points, which keeps the packed number exact. */
-const MOST = 1_000_000
-const PERIODS = 16
-
-/** One number for what is known of an item: states are copied with every event, so they are kept small. */
-function packed(of: { points: number; period: number; inPeriod: number }): number {
-  return (of.points * PERIODS + of.period) * MOST + of.inPeriod
-}
-
-const pointsIn = (value: number) => Math.floor(value / (MOST * PERIODS))
-const periodIn = (value: number) => Math.floor(value / MOST) % PERIODS
-const inPeriod = (value: number) => value % MOST
-
 /** A tally that is being made: its maker's own until it is done. */
 export type Draft = Record<string, number | string>
+
+const amountAt = (tally: Tally, code: string) => Number(tally[code] ?? 0)
+
+/** The field of a group's points; codes of items are prefixed otherwise. */
+export const fieldOf = (group: string) => `of/${group}`
+/** How often any veto was shown. */
+const VETOES = 'vetoes'
+
+/** Points of one period stay below: an item is one small number, since states are copied with every event. */
+const MOST = 1_000_000
+
+const packed = (of: { period: number; points: number }) => of.period * MOST + of.points
+const periodIn = (value: number) => Math.floor(value / MOST)
+const pointsIn = (value: number) => value % MOST
 
 /**
  * What units of an item come to in one of its periods; periods come in order. `value` is what the tally says of the item
@@ -34,32 +33,36 @@ export function counted(
   at: { period: number; units: number },
 ): { points: number; capped: number; value: number } {
   const value = amountAt(tally, item.code)
-  const before = periodIn(value) === at.period ? inPeriod(value) : 0
+  const before = periodIn(value) === at.period ? pointsIn(value) : 0
   const shown = at.units * item.points
   const points = Math.min(shown, Math.max(0, item.cap.points - before))
-  const capped = shown - points
-  if (points === 0) return { points, capped, value }
   return {
     points,
-    capped,
-    value: packed({ points: pointsIn(value) + points, period: at.period, inPeriod: before + points }),
+    capped: shown - points,
+    value: points === 0 ? value : packed({ period: at.period, points: before + points }),
   }
 }
 
-/** The same, noted in the tally. */
+/** Notes what an item has come to, and adds its points to its group. */
+export function add(draft: Draft, of: { code: string; field: string }, by: { points: number; value: number }): void {
+  draft[of.code] = by.value
+  draft[of.field] = amountAt(draft, of.field) + by.points
+}
+
+/** Counts units of an item and notes them. */
 export function countItem(
   draft: Draft,
   item: ScoreItem,
   at: { period: number; units: number },
 ): { points: number; capped: number } {
-  const { value, ...points } = counted(draft, item, at)
-  draft[item.code] = value
-  return points
+  const { points, capped, value } = counted(draft, item, at)
+  add(draft, { code: item.code, field: fieldOf(item.group) }, { points, value })
+  return { points, capped }
 }
 
 /** Notes that a veto was shown so many times. */
-export function countVeto(draft: Draft, code: string, times: number): void {
-  draft[code] = amountAt(draft, code) + times
+export function countVeto(draft: Draft, times: number): void {
+  draft[VETOES] = amountAt(draft, VETOES) + times
 }
 
 /**
@@ -76,64 +79,36 @@ export interface Standing {
 }
 
 interface Group {
-  readonly code: string
+  readonly field: string
   readonly sign: 1 | -1
   readonly cap: number
-  readonly items: readonly string[]
 }
-const NO_GROUP: Group = { code: '', sign: 1, cap: 0, items: [] }
 const groupsOf = new WeakMap<ScoreSet, readonly Group[]>()
 
-/** The groups of a set with the codes of their items, looked for once a set. */
+/** The groups of a set with their fields, made once a set. */
 function groupsIn(set: ScoreSet): readonly Group[] {
   let groups = groupsOf.get(set)
   if (!groups) {
-    groups = set.groups.map(({ code, sign, cap }) => {
-      const items = set.items.filter((item) => item.group === code).map((item) => item.code)
-      return { code, sign, cap, items }
-    })
+    groups = set.groups.map(({ code, sign, cap }) => ({ field: fieldOf(code), sign, cap }))
     groupsOf.set(set, groups)
   }
   return groups
 }
 
-/** Points of each group of a set before its cap, in the order of its groups. */
-export function groupPoints(set: ScoreSet, tally: Tally): number[] {
-  return groupsIn(set).map(({ items }) => {
-    let points = 0
-    for (const code of items) {
-      const value = tally[code]
-      // Most items of a set were never shown.
-      if (value !== undefined) points += pointsIn(Number(value))
-    }
-    return points
-  })
-}
-
-export function isVetoed(set: ScoreSet, tally: Tally): boolean {
-  return set.vetoes.some((veto) => amountAt(tally, veto.code) > 0)
-}
-
 /** The score of a tally: groups capped and added by their signs, clamped, cleared by a veto. */
 export function standingOf(set: ScoreSet, tally: Tally): Standing {
-  return standingBy(set, { points: groupPoints(set, tally), isVetoed: isVetoed(set, tally) })
-}
-
-/** The same of points that are summed up already. */
-export function standingBy(set: ScoreSet, of: { points: readonly number[]; isVetoed: boolean }): Standing {
   let sum = 0
   let overGroup = 0
-  const groups = groupsIn(set)
-  for (let i = 0; i < groups.length; i++) {
-    const points = of.points[i] ?? 0
-    const { cap, sign } = groups[i] ?? NO_GROUP
+  for (const { field, cap, sign } of groupsIn(set)) {
+    const points = amountAt(tally, field)
     const kept = Math.min(points, cap)
     sum += sign * kept
     overGroup += sign * (kept - points)
   }
+  const isVetoed = amountAt(tally, VETOES) > 0
   const clamped = Math.min(set.range.to, Math.max(set.range.from, sum))
-  const total = of.isVetoed ? 0 : clamped
-  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, isVetoed: of.isVetoed }
+  const total = isVetoed ? 0 : clamped
+  return { total, overGroup, overTotal: clamped - sum, cleared: total - clamped, isVetoed }
 }
 
 /** The sign that an item's points have in the score. */

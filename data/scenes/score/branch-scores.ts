@@ -56,13 +56,10 @@ export function branchScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
       })
       if (!counted.isCounted) return { ok: true, state, entries: [] }
       if (!counted.tally && begun.isScored === 1) return { ok: true, state: begun, entries: counted.entries }
-      const next: BranchScore = Object.assign(counted.tally ?? { ...begun }, {
-        isBranch,
-        sector,
-        year,
-        total: counted.total,
-        isScored: 1,
-      })
+      const draft = counted.tally ?? { ...begun }
+      draft.total = counted.total
+      draft.isScored = 1
+      const next = draft as BranchScore // what is not set here it had from `begun`
       const at = { before: placeOf(begun), after: placeOf(next), event }
       return { ok: true, state: next, entries: [...counted.entries, ...moved(at)] }
     },

@@ -55,7 +55,11 @@ export function memberScoreFold(sets: readonly ScoreSet[], setOf: (year: number)
       const isScored = counted.isCounted ? 1 : state.isScored
       if (!counted.tally && home === state.home && isScored === state.isScored)
         return { ok: true, state, entries: counted.entries }
-      const next: MemberScore = Object.assign(counted.tally ?? { ...state }, { total, home, isScored })
+      const draft = counted.tally ?? { ...state }
+      draft.total = total
+      draft.home = home
+      draft.isScored = isScored
+      const next = draft as MemberScore // its three fields were just set
       const entries = [...counted.entries, ...moved({ before: state, after: next, ts: event.ts })]
       return { ok: true, state: next, entries }
     },

@@ -1,16 +1,17 @@
+import { keysOf } from '../../language/label.ts'
 import type { Entry } from '../../language/project.ts'
 import { type Evidence, periodOf, type ScoreSet } from '../../rules/scores/score-set.ts'
 import {
+  add,
   counted,
   countVeto,
   type Draft,
-  groupPoints,
-  isVetoed,
+  fieldOf,
   signOf,
-  standingBy,
+  standingOf,
   type Tally,
 } from '../../rules/scores/tally.ts'
-import { type Adjustment, cappedOf, pointsOf, vetoOf } from './measures.ts'
+import { ADJUSTMENTS, type Adjustment, cappedOf, pointsOf, vetoOf } from './measures.ts'
 
 /** Which items of a set an event shows, for a type of branch where the set has types. */
 export interface Shown {
@@ -19,10 +20,12 @@ export interface Shown {
 }
 
 type Veto = ScoreSet['vetoes'][number]
-/** An item with what its counting needs: its group's place and sign, and the measures it moves. */
+const ADJUSTMENT_IDS = keysOf(ADJUSTMENTS)
+/** An item with what its counting needs: its group's field and sign, and the measures it moves. */
 interface Item {
   readonly item: ScoreSet['items'][number]
-  readonly group: number
+  readonly code: string
+  readonly field: string
   readonly sign: 1 | -1
   readonly points: string
   readonly capped: string
@@ -43,7 +46,8 @@ function ofKind(set: ScoreSet, kind: string): OfKind {
         const isOf = (item: Veto) => item.kinds.includes(each)
         const items = set.items.filter(isOf).map((item) => ({
           item,
-          group: set.groups.findIndex(({ code }) => code === item.group),
+          code: item.code,
+          field: fieldOf(item.group),
           sign: signOf(set, item),
           points: pointsOf(set.subject, item.code),
           capped: cappedOf(item.code),
@@ -115,50 +119,44 @@ export function count(
   tally: Tally,
   at: Shown & { readonly org: number; readonly total: number | undefined },
 ): Movement {
+  const { org } = at
   const { ts } = at.evidence
   const entries: Entry[] = []
-  const post = (measure: string, amount: number) => entries.push({ ts, org: at.org, measure, amount })
   const { items, vetoes } = unitsOf(set, at.evidence)
   let next: Draft | undefined
-  let gained: number[] | undefined
   let isCounted = false
   for (const [of, units] of items) {
-    const { item, group } = of
+    const { item } = of
     if (!isOfType(item, at.type)) continue
     isCounted = true
-    const { points, capped, value } = counted(next ?? tally, item, { period: periodOf(ts, item.cap.per), units })
-    if (capped !== 0) post(of.capped, capped)
-    if (points === 0) continue
+    const by = counted(next ?? tally, item, { period: periodOf(ts, item.cap.per), units })
+    if (by.capped !== 0) entries.push({ ts, org, measure: of.capped, amount: by.capped })
+    if (by.points === 0) continue
     next ??= { ...tally }
-    next[item.code] = value
-    post(of.points, of.sign * points)
-    gained ??= set.groups.map(() => 0)
-    gained[group] = (gained[group] ?? 0) + points
+    add(next, of, by)
+    entries.push({ ts, org, measure: of.points, amount: of.sign * by.points })
   }
-  let isVeto = false
   for (const [veto, units] of vetoes) {
     if (!isOfType(veto, at.type)) continue
-    isVeto = true
+    isCounted = true
     next ??= { ...tally }
-    countVeto(next, veto.code, units)
-    post(vetoOf(veto.code), units)
+    countVeto(next, units)
+    entries.push({ ts, org, measure: vetoOf(veto.code), amount: units })
   }
-  isCounted ||= isVeto
   // Most of what comes is beyond a cap.
   if (!next && at.total !== undefined) return { tally: next, entries, isCounted, total: at.total }
-  const points = groupPoints(set, next ?? tally)
-  const after = standingBy(set, { points, isVetoed: isVetoed(set, next ?? tally) })
+  const after = standingOf(set, next ?? tally)
   if (next) {
-    const before = standingBy(set, {
-      points: points.map((sum, i) => sum - (gained?.[i] ?? 0)),
-      isVetoed: isVeto ? isVetoed(set, tally) : after.isVetoed,
-    })
-    const adjust = (code: Adjustment, by: number) => {
-      if (by !== 0) post(pointsOf(set.subject, `${set.prefix}-${code}`), by)
+    const before = standingOf(set, tally)
+    const adjusted = {
+      'over-group': after.overGroup - before.overGroup,
+      'over-total': after.overTotal - before.overTotal,
+      cleared: after.cleared - before.cleared,
+    } satisfies Record<Adjustment, number>
+    for (const code of ADJUSTMENT_IDS) {
+      const amount = adjusted[code]
+      if (amount !== 0) entries.push({ ts, org, measure: pointsOf(set.subject, `${set.prefix}-${code}`), amount })
     }
-    adjust('over-group', after.overGroup - before.overGroup)
-    adjust('over-total', after.overTotal - before.overTotal)
-    adjust('cleared', after.cleared - before.cleared)
   }
   return { tally: next, entries, isCounted, total: after.total }
 }
