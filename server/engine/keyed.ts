@@ -159,8 +159,10 @@ export function correctedChanges(
   const touches = new Map<string, Touch>()
   for (const e of [at.before, at.after]) if (e) for (const touch of touchesOf(e)) touches.set(touch.name, touch)
   const changes: KeyedChange[] = []
+  // Whoever took part together has a history together: each of its events is read once.
+  const read: Read = new Map()
   for (const touch of touches.values()) {
-    const change = correctedChange(touch, { ...at, ctx })
+    const change = correctedChange(touch, { ...at, ctx, read })
     if ('kind' in change) return change
     changes.push(change)
   }
@@ -169,10 +171,10 @@ export function correctedChanges(
 
 function correctedChange(
   touch: Touch,
-  at: { target: number; after: Incoming | null; ctx: Context },
+  at: { target: number; after: Incoming | null; ctx: Context; read: Read },
 ): KeyedChange | Verdict {
   const { target, after, ctx } = at
-  const before = eventsOf(touch, ctx)
+  const before = eventsOf(touch, ctx, at.read)
   const others = before.filter((each) => each.seq !== target)
   const now = after && keyedEventOf({ seq: target, incoming: after }, { touch, ctx })
   if (now && 'waits' in now) return held(now.waits)
@@ -224,17 +226,23 @@ function refoldKey(
   }
 }
 
+/** Events that were read from the journal, by seq, as corrections left them; null where one was taken back. */
+type Read = Map<number, Effective | null>
+
 /** All events that touched a key so far, as corrections left them. */
-function eventsOf(touch: Touch, ctx: Context): KeyEvent[] {
+function eventsOf(touch: Touch, ctx: Context, read: Read = new Map()): KeyEvent[] {
   const { core } = ctx
   const before = core.seq + 1
   return core.journal
     .history(touch.name)
     .filter((seq) => seq < before)
-    .map((seq) => effectiveOf(seq, { before, core }))
-    .filter((e): e is Effective => e !== null)
-    .flatMap((e) => {
-      const event = keyedEventOf(e, { touch, ctx })
+    .flatMap((seq) => {
+      let e = read.get(seq)
+      if (e === undefined) {
+        e = effectiveOf(seq, { before, core })
+        read.set(seq, e)
+      }
+      const event = e && keyedEventOf(e, { touch, ctx })
       return event === null || 'waits' in event ? [] : [event]
     })
 }

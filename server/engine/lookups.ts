@@ -24,6 +24,7 @@ const NONE: readonly number[] = []
 const FULL = 100_000
 /** For every note that comes, so many go into the trees: a merge is done before the next generation is full. */
 const PACE = 4
+const LATELY = 20_000
 
 /**
  * `pseudonym → dense id` and `key → seqs`, for ever.
@@ -38,6 +39,8 @@ export class Lookups {
   private readonly histories: Database<number, string>
   private readonly recent: Database<{ codes: [string, number][]; history: [string, number[]][] }, number>
   private readonly full: number
+  /** Codes asked for of late: an event asks for each of its people once for every fold, and a code never changes. */
+  private readonly lately = new Map<string, number>()
   private young: Generation = empty()
   private merging: Merging | undefined
 
@@ -52,7 +55,13 @@ export class Lookups {
   }
 
   codeOf(pseudonym: string): number | undefined {
-    return this.young.codes.get(pseudonym) ?? this.merging?.codes.get(pseudonym) ?? this.codes.get(pseudonym)
+    const known = this.lately.get(pseudonym)
+    if (known !== undefined) return known
+    const code = this.young.codes.get(pseudonym) ?? this.merging?.codes.get(pseudonym) ?? this.codes.get(pseudonym)
+    if (code === undefined) return undefined
+    if (this.lately.size >= LATELY) this.lately.clear()
+    this.lately.set(pseudonym, code)
+    return code
   }
 
   /** The seqs of a key in order; `late` are those of a batch that is not written yet. */
