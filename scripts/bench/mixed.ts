@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -12,6 +12,7 @@ import { cityTimeline } from '../../data/scenes/simulate.ts'
 import { openEngine } from '../../server/engine/engine.ts'
 import { median } from '../drill/median.ts'
 import { freePort, startServer, tokensOf } from '../drill/server-process.ts'
+import type { FoldsOrder, FoldsResult } from './folds-peer.ts'
 import { type BenchOptions, type Finding, round } from './report.ts'
 import type { RowsOrder, RowsResult } from './rows-peer.ts'
 import type { SendOrder, SendResult } from './send.ts'
@@ -23,6 +24,8 @@ const WARM_DAYS = 60
 interface Files {
   readonly warm: string
   readonly file: string
+  /** Both. */
+  readonly all: string
   readonly count: number
 }
 
@@ -36,6 +39,7 @@ export async function benchMixed({ rounds, say }: BenchOptions): Promise<Finding
     say(`${files.count} events of all scenes`)
     const ours: number[] = []
     const peers: number[] = []
+    const folding: FoldsResult[] = []
     let rows: RowsOrder | undefined
     for (let i = 1; i <= rounds; i++) {
       const data = mkdtempSync(join(folder, 'server-'))
@@ -43,7 +47,8 @@ export async function benchMixed({ rounds, say }: BenchOptions): Promise<Finding
       rows ??= await writeRows(data, { folder, count: files.count })
       rmSync(data, { recursive: true, force: true })
       peers.push((await runPeer(rows)).ms)
-      say(`round ${i}: ours ${Math.round(ours.at(-1) ?? 0)} ms, peer ${Math.round(peers.at(-1) ?? 0)} ms`)
+      folding.push(await runFolds({ ...files, isAnew: false, database: rows.database }))
+      say(said(i, { ours: ours.at(-1), peer: peers.at(-1), folding: folding.at(-1)?.ms }))
     }
     const perSecond = (ms: readonly number[]) => Math.round(files.count / (median(ms) / 1_000))
     return {
@@ -51,7 +56,14 @@ export async function benchMixed({ rounds, say }: BenchOptions): Promise<Finding
       ratio: round(median(peers) / median(ours), 2),
       target: 1,
       peer: 'parse the same events with their rows ready-made, append row by row, commit per 5,000',
-      detail: { events: files.count, rounds, oursPerSecond: perSecond(ours), peerPerSecond: perSecond(peers) },
+      detail: {
+        events: files.count,
+        rounds,
+        oursPerSecond: perSecond(ours),
+        peerPerSecond: perSecond(peers),
+        foldingPerSecond: perSecond(folding.map(({ ms }) => ms)),
+        ...besideFolding(ours, folding),
+      },
     }
   })
 }
@@ -68,13 +80,15 @@ export async function benchRebuild({ rounds, say }: BenchOptions): Promise<Findi
     const rows = await writeRows(data, { folder, count: null })
     const ours: number[] = []
     const peers: RowsResult[] = []
+    const folding: FoldsResult[] = []
     // The first is warm-up: a peer warms itself on lines of its own.
     for (let i = 0; i <= rounds; i++) {
       const ms = await rebuild(data, folder)
       if (i === 0) continue
       ours.push(ms)
       peers.push(await runPeer(rows))
-      say(`round ${i}: ours ${Math.round(ms)} ms, peer ${Math.round(peers.at(-1)?.ms ?? 0)} ms`)
+      folding.push(await runFolds({ warm: files.file, file: files.all, isAnew: true, database: rows.database }))
+      say(said(i, { ours: ms, peer: peers.at(-1)?.ms, folding: folding.at(-1)?.ms }))
     }
     const peerMs = median(peers.map((p) => p.ms))
     return {
@@ -82,9 +96,27 @@ export async function benchRebuild({ rounds, say }: BenchOptions): Promise<Findi
       ratio: round(peerMs / median(ours), 2),
       target: 1,
       peer: 'parse the same events with their rows ready-made, append row by row, commit per 5,000',
-      detail: { rounds, events: files.count, oursMs: Math.round(median(ours)), peerMs: Math.round(peerMs) },
+      detail: {
+        rounds,
+        events: files.count,
+        oursMs: Math.round(median(ours)),
+        peerMs: Math.round(peerMs),
+        foldingMs: Math.round(median(folding.map(({ ms }) => ms))),
+        ...besideFolding(ours, folding),
+      },
     }
   })
+}
+
+/** How it went beside a script that works the same rows out by the same folds, and does nothing else. */
+function besideFolding(ours: readonly number[], folding: readonly FoldsResult[]) {
+  const ms = median(folding.map((each) => each.ms))
+  return { foldingRows: folding[0]?.entries ?? 0, ratioToFolding: round(ms / median(ours), 2) }
+}
+
+function said(i: number, ms: Readonly<Record<string, number | undefined>>): string {
+  const times = Object.entries(ms).map(([who, each]) => `${who} ${Math.round(each ?? 0)} ms`)
+  return `round ${i}: ${times.join(', ')}`
 }
 
 async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -96,13 +128,17 @@ async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** Thirteen months of the small city up to today, as two files. */
+/** Thirteen months of the small city up to today, as two files and as one. */
 async function writeCity(folder: string): Promise<Files> {
   const now = Date.now()
   const today = toDay(now)
   const openingDay = today - 395
   const until = openingDay + WARM_DAYS
-  const [warm, file] = [join(folder, 'warm.ndjson'), join(folder, 'city.ndjson')]
+  const [warm, file, all] = ['warm', 'city', 'all'].map((name) => join(folder, `${name}.ndjson`)) as [
+    string,
+    string,
+    string,
+  ] // three names
   const outs = [createWriteStream(warm), createWriteStream(file)]
   let count = 0
   for (const event of cityTimeline(openPopulation({ seed: SEED, size: 'small', openingDay }))) {
@@ -115,7 +151,8 @@ async function writeCity(folder: string): Promise<Files> {
     out.end()
     await finished(out)
   }
-  return { warm, file, count }
+  writeFileSync(all, Buffer.concat([readFileSync(warm), readFileSync(file)]))
+  return { warm, file, all, count }
 }
 
 async function runServer(data: string, files: Files): Promise<number> {
@@ -182,6 +219,11 @@ async function rebuild(data: string, folder: string): Promise<number> {
 function runPeer(order: RowsOrder): Promise<RowsResult> {
   rmSync(order.database, { force: true })
   return runChild('./rows-peer.ts', order) as Promise<RowsResult> // as it prints
+}
+
+function runFolds(order: FoldsOrder): Promise<FoldsResult> {
+  rmSync(order.database, { force: true })
+  return runChild('./folds-peer.ts', order) as Promise<FoldsResult> // as it prints
 }
 
 async function runChild(script: string, order: object): Promise<unknown> {

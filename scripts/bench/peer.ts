@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { TABLES } from './peer-tables.ts'
+import { TABLES } from './peer-rows.ts'
 
 export interface PeerOrder {
   readonly warm: string

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { TABLES } from './peer-tables.ts'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { appendEntry, appendEvent, type EntryRow, type EventRow, PER_COMMIT, TABLES } from './peer-rows.ts'
 
 export interface RowsOrder {
   /** Lines before the clock runs, and those that are measured. */
@@ -15,11 +15,9 @@ export interface RowsResult {
 
 /** A line: the event as it was sent, with the rows that it comes to. */
 interface Line {
-  readonly row: readonly [ts: number, received: number, kind: number, source: number, org: number, member: number]
-  readonly entries: readonly (readonly [ts: number, org: number, member: number, measure: number, amount: number])[]
+  readonly row: EventRow
+  readonly entries: readonly EntryRow[]
 }
-
-const PER_COMMIT = 5_000
 
 /** The shortest script that writes the same rows: parse, append row by row, commit per 5,000; nothing is worked out. */
 async function write(text: string, connection: DuckDBConnection): Promise<void> {
@@ -40,28 +38,6 @@ async function write(text: string, connection: DuckDBConnection): Promise<void> 
   event.closeSync()
   entry.closeSync()
   await connection.run('COMMIT')
-}
-
-function appendEvent(to: DuckDBAppender, seq: number, row: Line['row']): void {
-  to.appendUInteger(seq)
-  to.appendBigInt(BigInt(row[0]))
-  to.appendBigInt(BigInt(row[1]))
-  to.appendUSmallInt(row[2])
-  to.appendUSmallInt(row[3])
-  to.appendUInteger(row[4])
-  to.appendUInteger(row[5])
-  to.appendUInteger(0)
-  to.endRow()
-}
-
-function appendEntry(to: DuckDBAppender, seq: number, row: Line['entries'][number]): void {
-  to.appendUInteger(seq)
-  to.appendBigInt(BigInt(row[0]))
-  to.appendUInteger(row[1])
-  to.appendUInteger(row[2])
-  to.appendUSmallInt(row[3])
-  to.appendBigInt(BigInt(row[4]))
-  to.endRow()
 }
 
 async function peer(order: RowsOrder): Promise<RowsResult> {

@@ -1,4 +1,0 @@
-/** The ledger's large tables, as a peer makes them. */
-export const TABLES = `
-CREATE TABLE entry(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, org UINTEGER NOT NULL, member UINTEGER NOT NULL, measure USMALLINT NOT NULL, amount BIGINT NOT NULL);
-CREATE TABLE event(seq UINTEGER NOT NULL, ts BIGINT NOT NULL, received BIGINT NOT NULL, kind USMALLINT NOT NULL, source USMALLINT NOT NULL, org UINTEGER NOT NULL, member UINTEGER NOT NULL, corrects UINTEGER NOT NULL);`
