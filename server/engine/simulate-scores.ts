@@ -13,10 +13,12 @@ import { countedBranchesSql, countedMembersSql, evidenceSql, type Span } from '.
 import { infoOf, membersAt, personOf, rowsOf, TYPES, typeOfSector } from './scores.ts'
 import type { AsOf } from './sql.ts'
 
-/** More people or branches than these are asked for by parts: an answer stays within seconds. */
-const MOST = 100_000
-/** One that takes longer is given up: nobody waits for it any more. */
-const MOST_MS = 30_000
+const LIMITS = {
+  /** More people or branches than these are asked for by parts: an answer stays within seconds. */
+  most: 100_000,
+  /** One that takes longer is given up: nobody waits for it any more. */
+  mostMs: 30_000,
+}
 /** So many are looked at between two turns of the thread. */
 const SLICE = 500
 
@@ -49,6 +51,7 @@ export interface Both {
 export async function answerSimulation(
   query: { scope: string; ruleSet: ChangedSet; from: number; to: number; people: boolean },
   reading: Reading,
+  limits = LIMITS,
 ): Promise<SimulateAnswer> {
   const { core, epoch } = reading
   const { scope, ruleSet } = query
@@ -60,7 +63,7 @@ export async function answerSimulation(
   if ('unknown' in changed) throw new Problem('bad-request', `ruleSet：没有「${changed.unknown}」这一项`)
   const asOf = await toAsOf({ at: null, version: null }, reading)
   const span = { from: query.from, to: Math.min(query.to, asOf.at) }
-  const all = await simulate({ scope, set, changed, asOf, span }, core)
+  const all = await simulate({ scope, set, changed, asOf, span, limits }, core)
   const count = (of: (each: Both) => string, classes: readonly string[]) => {
     const counts = new Map<string, number>()
     for (const each of all) {
@@ -92,18 +95,20 @@ interface Asked {
   readonly changed: ScoreSet
   readonly asOf: AsOf
   readonly span: Span
+  readonly limits: typeof LIMITS
 }
 
 /** Everybody who is counted in a scope, under both sets. Leaves the thread to others between slices. */
 async function simulate(asked: Asked, core: Core): Promise<readonly Both[]> {
   const counted = await countedIn(asked, core)
-  if (counted.length > MOST)
-    throw new Problem('too-large', `范围内有 ${counted.length} 个得分对象，一次至多 ${MOST}：请缩小范围`)
+  const { most, mostMs } = asked.limits
+  if (counted.length > most)
+    throw new Problem('too-large', `范围内有 ${counted.length} 个得分对象，一次至多 ${most}：请缩小范围`)
   const all: Both[] = []
   const began = performance.now()
   for (let from = 0; from < counted.length; from += SLICE) {
-    if (performance.now() - began > MOST_MS)
-      throw new Problem('too-large', `${MOST_MS / 1_000} 秒内没有算完：请缩小范围或缩短时段`)
+    if (performance.now() - began > mostMs)
+      throw new Problem('too-large', `${mostMs / 1_000} 秒内没有算完：请缩小范围或缩短时段`)
     await nextTurn()
     all.push(...(await sliceOf(counted.slice(from, from + SLICE), { asked, core })))
   }
