@@ -1,4 +1,7 @@
-/** The stages of `npm run check` and `npm test`, in order; the first that fails is the last that runs. */
+/**
+ * The stages of `npm run check` and `npm test`, in order. A stage that fails does not hide what the later ones find: each
+ * runs that does not need the failed one, and all is told at the end.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +9,7 @@ import { findChromium } from './chromium.mjs'
 import { ensureBuild, run, tool } from './prepare.mjs'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-/** @typedef {{ name: string, work: () => Promise<boolean | 'skipped'> }} Stage */
+/** @typedef {{ name: string, work: () => Promise<boolean | 'skipped'>, needs?: string }} Stage */
 
 const UNIT_PROJECTS = ['data', 'server', 'cockpit', 'scripts']
 const IN_CI = !['', '0', 'false', undefined].includes(process.env.CI)
@@ -27,7 +30,7 @@ const TEST = [
   ...CHECK,
   { name: 'build', work: async () => (await ensureBuild()) === 0 },
   { name: 'laws', work: () => vitest(['laws']) },
-  { name: 'browser tests', work: browserTests },
+  { name: 'browser tests', work: browserTests, needs: 'build' },
 ]
 
 /**
@@ -44,16 +47,22 @@ export async function test(what) {
 
 /** @param {readonly Stage[]} stages */
 async function runStages(stages) {
-  for (const { name, work } of stages) {
+  /** @type {string[]} */
+  const failed = []
+  for (const { name, work, needs } of stages) {
     console.log(`\n▸ ${name}`)
+    if (needs && failed.includes(needs)) {
+      console.log(`– not run: ${name} (needs ${needs})`)
+      continue
+    }
     const started = Date.now()
     const ok = await work()
     const mark = ok === 'skipped' ? '– skipped:' : ok ? '✓' : '✗'
     console.log(`${mark} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
-    if (!ok) return false
+    if (!ok) failed.push(name)
   }
-  console.log()
-  return true
+  console.log(failed.length > 0 ? `\nFailed: ${failed.join(', ')}` : '')
+  return failed.length === 0
 }
 
 /** @param {string} name @param {readonly string[]} args */
