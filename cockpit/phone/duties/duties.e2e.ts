@@ -75,6 +75,21 @@ test('an answer that is lost, and a server that dies meanwhile: it is done once'
   await context.close()
 })
 
+test('without a line it is said above the page, and the foot stays where the thumb is', async () => {
+  const { page, context } = await opened()
+  const edges = (id: string) =>
+    page.getByTestId(id).evaluate((e) => {
+      const { top, bottom } = e.getBoundingClientRect()
+      return { top: Math.round(top), bottom: Math.round(bottom) }
+    })
+  const live = await edges('tab-duties')
+  await context.setOffline(true)
+  await page.locator('[data-testid="phone-link"][data-state="lost"]').waitFor()
+  expect(await edges('tab-duties')).toEqual(live)
+  expect((await edges('as-of')).bottom).toBeLessThanOrEqual((await edges('page-duties')).top)
+  await context.close()
+})
+
 test('closed meanwhile: what was done without a line is refused in a sentence, and nothing typed is lost', async () => {
   await openItem('i3')
   const { page, context } = await opened()
@@ -90,8 +105,6 @@ test('closed meanwhile: what was done without a line is refused in a sentence, a
   await refused.waitFor()
   expect(await refused.getAttribute('data-code')).toBe('refused')
   expect(await refused.textContent()).toContain('已经销号')
-  // What was missed comes back with the line, and moves what is on the page.
-  await whenLive(page)
   await page.getByTestId('drop').tap()
   await refused.waitFor({ state: 'detached' })
   await context.close()
