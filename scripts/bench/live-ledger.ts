@@ -52,7 +52,7 @@ function toBatch(events: readonly Wire[], now: number): Batch {
 /** Meetings of today at branches all over the tree. */
 export function meetings(count: number, at: { now: number; round: number }): Batch {
   const events = Array.from({ length: count }, (_, i) => ({
-    id: `m${String(at.round).padStart(4, '0')}-${String(i).padStart(6, '0')}`,
+    id: `m${String(at.round).padStart(8, '0')}-${String(i).padStart(6, '0')}`,
     source: SOURCE,
     type: 'meeting.held',
     subject: `d${i % DISTRICTS}c${(i * 7) % COMMITTEES}b${(i * 11) % BRANCHES}`,
