@@ -4,7 +4,7 @@ import type { Entry, FlatState, Step } from '../../data/language/project.ts'
 import { parseInstant } from '../../data/language/time.ts'
 import { EVENTS, FOLD_OF, KIND_INDEX, MEASURE_INDEX, PROJECTOR_OF, touchedBy } from '../../data/scenes/index.ts'
 import { ROOT } from '../../data/scenes/organisation/orgs.ts'
-import { appendEntry, appendEvent, PER_COMMIT, TABLES } from './peer-rows.ts'
+import { appendEntry, appendEvent, commit, PER_COMMIT, TABLES } from './peer-rows.ts'
 
 export interface FoldsOrder {
   /** Events in order of time: those before the clock runs, and those that are measured. */
@@ -77,11 +77,7 @@ class Folding {
         const keyed = { kind: type, id, ts, org, data, orgs, key, subject, member: of, pseudonym }
         this.post(this.step(`${touch.fold.id}/${key}`, { fold: touch.fold, event: keyed }), { to: entry, member: of })
       }
-      if (seq % PER_COMMIT > 0) continue
-      event.flushSync()
-      entry.flushSync()
-      await connection.run('COMMIT')
-      await connection.run('BEGIN')
+      if (seq % PER_COMMIT === 0) await commit(connection, [event, entry])
     }
     event.closeSync()
     entry.closeSync()

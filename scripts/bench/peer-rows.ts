@@ -1,4 +1,4 @@
-import type { DuckDBAppender } from '@duckdb/node-api'
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 
 /** The ledger's large tables, as a peer makes them. */
 export const TABLES = `
@@ -38,4 +38,11 @@ export function appendEntry(to: DuckDBAppender, seq: number, row: EntryRow): voi
   to.appendUSmallInt(row[3])
   to.appendBigInt(BigInt(row[4]))
   to.endRow()
+}
+
+/** What was appended so far is committed; the next transaction begins. */
+export async function commit(connection: DuckDBConnection, appenders: readonly DuckDBAppender[]): Promise<void> {
+  for (const appender of appenders) appender.flushSync()
+  await connection.run('COMMIT')
+  await connection.run('BEGIN')
 }

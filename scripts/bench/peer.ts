@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { TABLES } from './peer-rows.ts'
+import { commit, PER_COMMIT, TABLES } from './peer-rows.ts'
 
 export interface PeerOrder {
   readonly warm: string
@@ -16,7 +16,6 @@ export interface PeerResult {
   readonly entries: number
 }
 
-const PER_COMMIT = 5_000
 const FORMS = ['theme-day', 'congress', 'lecture', 'committee', 'group']
 
 interface Meeting {
@@ -70,11 +69,7 @@ async function byAppender(text: string, connection: DuckDBConnection): Promise<v
     append(1, expected)
     append(2, minutes)
     if (attended > 0) append(3, attended)
-    if (seq % PER_COMMIT > 0) continue
-    event.flushSync()
-    entry.flushSync()
-    await connection.run('COMMIT')
-    await connection.run('BEGIN')
+    if (seq % PER_COMMIT === 0) await commit(connection, [event, entry])
   }
   event.closeSync()
   entry.closeSync()

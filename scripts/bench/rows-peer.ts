@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { appendEntry, appendEvent, type EntryRow, type EventRow, PER_COMMIT, TABLES } from './peer-rows.ts'
+import { appendEntry, appendEvent, commit, type EntryRow, type EventRow, PER_COMMIT, TABLES } from './peer-rows.ts'
 
 export interface RowsOrder {
   /** Lines before the clock runs, and those that are measured. */
@@ -29,11 +29,7 @@ async function write(text: string, connection: DuckDBConnection): Promise<void> 
     const line = JSON.parse(each) as Line // nothing is checked here
     appendEvent(event, ++seq, line.row)
     for (const row of line.entries) appendEntry(entry, seq, row)
-    if (seq % PER_COMMIT > 0) continue
-    event.flushSync()
-    entry.flushSync()
-    await connection.run('COMMIT')
-    await connection.run('BEGIN')
+    if (seq % PER_COMMIT === 0) await commit(connection, [event, entry])
   }
   event.closeSync()
   entry.closeSync()
