@@ -134,11 +134,8 @@ async function writeCity(folder: string): Promise<Files> {
   const today = toDay(now)
   const openingDay = today - 395
   const until = openingDay + WARM_DAYS
-  const [warm, file, all] = ['warm', 'city', 'all'].map((name) => join(folder, `${name}.ndjson`)) as [
-    string,
-    string,
-    string,
-  ] // three names
+  const path = (name: string) => join(folder, `${name}.ndjson`)
+  const [warm, file, all] = [path('warm'), path('city'), path('all')]
   const outs = [createWriteStream(warm), createWriteStream(file)]
   let count = 0
   for (const event of cityTimeline(openPopulation({ seed: SEED, size: 'small', openingDay }))) {

@@ -103,10 +103,14 @@ export class Cube {
     this.own[org] = Math.max(this.own[org] ?? NEVER, ts)
   }
 
-  /** Turns own rows into rolled-up rows, once after `load`. */
+  /** Turns own rows and times into rolled-up ones, once after `load`. */
   rollUp(): void {
-    for (const org of this.tree.childrenFirst()) this.addRow(this.tree.parentOf(org), org, 1)
-    this.rollTimes()
+    this.within.set(this.own)
+    for (const org of this.tree.childrenFirst()) {
+      const parent = this.tree.parentOf(org)
+      this.addRow(parent, org, 1)
+      this.within[parent] = Math.max(this.within[parent] ?? NEVER, this.within[org] ?? NEVER)
+    }
   }
 
   private addRow(to: number, from: number, sign: 1 | -1): void {
@@ -114,14 +118,6 @@ export class Cube {
     for (let c = 0; c < WIDTH; c++) {
       const amount = cells[row + c] ?? 0
       if (amount !== 0) this.raise(to, c, sign * amount)
-    }
-  }
-
-  private rollTimes(): void {
-    this.within.set(this.own)
-    for (const org of this.tree.childrenFirst()) {
-      const parent = this.tree.parentOf(org)
-      this.within[parent] = Math.max(this.within[parent] ?? NEVER, this.within[org] ?? NEVER)
     }
   }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseInstant } from '../../data/language/time.ts'
 import { openTestEngine, type TestEvent } from '../testing/engine.ts'
+import { TRAITS } from '../testing/traits.ts'
 import { LiveSuppression } from './live-suppression.ts'
 import { answerSimulation } from './simulate-scores.ts'
 
@@ -18,11 +19,7 @@ const SERVED = [
   event('1', 'org.founded', 'b1', { name: '支部', kind: 'branch', parent: 'root', sector: 'village' }),
   event('2', 'member.registered', 'b1', {
     member: 'm1',
-    gender: 'female',
-    birthMonth: '1990-03',
-    education: 'edu-college',
-    occupation: 'worker',
-    ethnicity: 'han',
+    ...TRAITS,
     joined: '2010-07',
   }),
   served('3'),
@@ -38,19 +35,16 @@ const QUERY = {
 test('a what-if beyond its limits is given up with its reason, and the engine goes on', async () => {
   const { engine, take } = await openTestEngine({ now: () => NOW })
   expect(await take(SERVED)).toMatchObject({ accepted: 3, rejected: [] })
-  const reading = { core: engine.core, epoch: 'test', few: new LiveSuppression(engine.core) }
-  const asked = (limits: { most: number; mostMs: number }) =>
-    answerSimulation(
-      QUERY,
-      {
-        ...reading,
-        async durable(version) {
-          await engine.core.journal.flushed()
-          engine.core.ledger.due(version)
-        },
-      },
-      limits,
-    )
+  const reading = {
+    core: engine.core,
+    epoch: 'test',
+    few: new LiveSuppression(engine.core),
+    async durable(version: number) {
+      await engine.core.journal.flushed()
+      engine.core.ledger.due(version)
+    },
+  }
+  const asked = (limits: { most: number; mostMs: number }) => answerSimulation(QUERY, reading, limits)
   const late = asked({ most: 100, mostMs: -1 })
   await expect(late).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('秒内没有算完') })
   const large = asked({ most: 0, mostMs: 30_000 })

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../data/contract/roles.ts'
 import { letIn } from '../access/first-run.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { TRAITS } from '../testing/traits.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32))
 const [own, colleague, applicant, stranger] = ['m1', 'm2', 'p1', 'm3'].map(pseudonymise) as [
@@ -26,15 +27,8 @@ const event = (type: string, subject: string, time: string, data: object, id = `
 })
 const found = (code: string, kind: string, parent: string) =>
   event('org.founded', code, '2024-01-01T08:00', { name: code, kind, parent, sector: 'community' })
-const profile = {
-  gender: 'female',
-  birthMonth: '1990-03',
-  education: 'edu-college',
-  occupation: 'worker',
-  ethnicity: 'han',
-}
 const registered = (member: string, subject: string) =>
-  event('member.registered', subject, '2024-01-02T09:00', { member, name: '张三', ...profile, joined: '2010-07' })
+  event('member.registered', subject, '2024-01-02T09:00', { member, name: '张三', ...TRAITS, joined: '2010-07' })
 const step = (name: string, time: string, more = {}, member = 'm1') =>
   event('development.step', 'b1', time, { member, step: name, ...more })
 
@@ -53,7 +47,7 @@ beforeAll(async () => {
     step('candidate', '2025-04-02T09:00'),
     event('development.step', 'b1', '2025-05-02T09:00', { member: 'm1', step: 'training', days: 3 }, 'training'),
     step('branch-meeting', '2025-06-01T09:00', { entitled: 9, present: 9, yes: 9 }),
-    event('member.admitted', 'b1', '2025-06-01T09:00', { member: 'm1', ...profile }),
+    event('member.admitted', 'b1', '2025-06-01T09:00', { member: 'm1', ...TRAITS }),
     event('dues.assessed', 'b1', '2025-07-01T09:00', { month: '2025-07', members: ['m2', 'm1'], fens: [9_900, 500] }),
     event('dues.paid', 'b1', '2025-07-05T09:00', { month: '2025-07', member: 'm1', fen: 500, channel: 'online' }),
     event('member.away.began', 'b1', '2025-08-01T09:00', { member: 'm1', to: 'b2' }),

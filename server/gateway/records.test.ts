@@ -6,6 +6,7 @@ import type { SupervisionAnswer } from '../../data/contract/supervision.ts'
 import { letIn } from '../access/first-run.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { TRAITS } from '../testing/traits.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32))
 let now = Date.parse('2026-06-20T12:00:00+08:00')
@@ -19,8 +20,7 @@ const found = (code: string, kind: string, parent: string) =>
   event('org.founded', code, '2024-01-01T08:00', { name: code, kind, parent, sector: 'community' })
 const registered = (member: string, subject: string, name: string) =>
   event('member.registered', subject, '2024-01-02T09:00', {
-    ...{ member, name, gender: 'female', birthMonth: '1990-03', education: 'edu-college', occupation: 'worker' },
-    ...{ ethnicity: 'han', joined: '2010-07' },
+    ...{ member, name, ...TRAITS, joined: '2010-07' },
   })
 const step = (name: string, time: string, member: string, more = {}) =>
   event('development.step', 'b1', time, { member, step: name, ...more })

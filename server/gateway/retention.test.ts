@@ -6,6 +6,7 @@ import { keepDaysOf, RETENTION } from '../../data/rules/retention.ts'
 import { letIn } from '../access/first-run.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { TRAITS } from '../testing/traits.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32))
 const OPENED = parseInstant('2022-01-10T12:00:00+08:00') ?? Number.NaN
@@ -28,11 +29,7 @@ const registered = (member: string) =>
   event('member.registered', {
     member,
     name: `欧阳${member}`,
-    gender: 'female',
-    birthMonth: '1990-03',
-    education: 'edu-college',
-    occupation: 'worker',
-    ethnicity: 'han',
+    ...TRAITS,
     joined: '2010-07',
   })
 const taken = async (events: object[]) => (await (await server.send(events)).json()) as { rejected: { line: number }[] }

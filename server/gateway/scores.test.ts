@@ -5,6 +5,7 @@ import { letIn } from '../access/first-run.ts'
 import { mayDo } from '../access/policy.ts'
 import { pseudonymiser } from '../ingest/personal.ts'
 import { openTestGateway, type TestGateway } from '../testing/gateway.ts'
+import { TRAITS } from '../testing/traits.ts'
 import { ANSWERS } from './answer-schemas.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32))
@@ -32,11 +33,7 @@ const registered = (member: string, subject: string) =>
   event('member.registered', subject, '01-03T09:00', {
     member,
     name: '欧阳某',
-    gender: 'female',
-    birthMonth: '1990-03',
-    education: 'edu-college',
-    occupation: 'worker',
-    ethnicity: 'han',
+    ...TRAITS,
     joined: '2010-07',
   })
 const served = (member: string, subject: string, time: string) =>

@@ -44,8 +44,8 @@ export function counted(
 }
 
 /** Notes what an item has come to, and adds its points to its group. */
-export function add(draft: Draft, of: { code: string; field: string }, by: { points: number; value: number }): void {
-  draft[of.code] = by.value
+export function add(draft: Draft, of: { item: ScoreItem; field: string }, by: { points: number; value: number }): void {
+  draft[of.item.code] = by.value
   draft[of.field] = amountAt(draft, of.field) + by.points
 }
 
@@ -55,9 +55,9 @@ export function countItem(
   item: ScoreItem,
   at: { period: number; units: number },
 ): { points: number; capped: number } {
-  const { points, capped, value } = counted(draft, item, at)
-  add(draft, { code: item.code, field: fieldOf(item.group) }, { points, value })
-  return { points, capped }
+  const { value, ...points } = counted(draft, item, at)
+  add(draft, { item, field: fieldOf(item.group) }, { value, ...points })
+  return points
 }
 
 /** Notes that a veto was shown so many times. */

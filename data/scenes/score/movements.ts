@@ -1,4 +1,3 @@
-import { keysOf } from '../../language/label.ts'
 import type { Entry } from '../../language/project.ts'
 import { type Evidence, periodOf, type ScoreSet } from '../../rules/scores/score-set.ts'
 import {
@@ -11,7 +10,7 @@ import {
   standingOf,
   type Tally,
 } from '../../rules/scores/tally.ts'
-import { ADJUSTMENTS, type Adjustment, cappedOf, pointsOf, vetoOf } from './measures.ts'
+import { type Adjustment, cappedOf, pointsOf, vetoOf } from './measures.ts'
 
 /** Which items of a set an event shows, for a type of branch where the set has types. */
 export interface Shown {
@@ -20,11 +19,9 @@ export interface Shown {
 }
 
 type Veto = ScoreSet['vetoes'][number]
-const ADJUSTMENT_IDS = keysOf(ADJUSTMENTS)
 /** An item with what its counting needs: its group's field and sign, and the measures it moves. */
 interface Item {
   readonly item: ScoreSet['items'][number]
-  readonly code: string
   readonly field: string
   readonly sign: 1 | -1
   readonly points: string
@@ -46,7 +43,6 @@ function ofKind(set: ScoreSet, kind: string): OfKind {
         const isOf = (item: Veto) => item.kinds.includes(each)
         const items = set.items.filter(isOf).map((item) => ({
           item,
-          code: item.code,
           field: fieldOf(item.group),
           sign: signOf(set, item),
           points: pointsOf(set.subject, item.code),
@@ -148,15 +144,13 @@ export function count(
   const after = standingOf(set, next ?? tally)
   if (next) {
     const before = standingOf(set, tally)
-    const adjusted = {
-      'over-group': after.overGroup - before.overGroup,
-      'over-total': after.overTotal - before.overTotal,
-      cleared: after.cleared - before.cleared,
-    } satisfies Record<Adjustment, number>
-    for (const code of ADJUSTMENT_IDS) {
-      const amount = adjusted[code]
+    const adjusted: readonly (readonly [Adjustment, number])[] = [
+      ['over-group', after.overGroup - before.overGroup],
+      ['over-total', after.overTotal - before.overTotal],
+      ['cleared', after.cleared - before.cleared],
+    ]
+    for (const [code, amount] of adjusted)
       if (amount !== 0) entries.push({ ts, org, measure: pointsOf(set.subject, `${set.prefix}-${code}`), amount })
-    }
   }
   return { tally: next, entries, isCounted, total: after.total }
 }
