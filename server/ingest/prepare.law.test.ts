@@ -7,7 +7,7 @@ import { kindsAnswer } from '../gateway/kinds.ts'
 import { openEnvelope, toInstant } from './envelope.ts'
 import { LineSplitter } from './lines.ts'
 import { pseudonymiser } from './personal.ts'
-import { prepareLines } from './prepare.ts'
+import { Preparation } from './prepare.ts'
 
 const at = { scope: 'root', received: 1_780_000_000_000, pseudonymise: pseudonymiser(new Uint8Array(32)), firstLine: 1 }
 const examples = kindsAnswer().kinds.flatMap((kind) => kind.examples)
@@ -104,7 +104,7 @@ describe('whatever comes', () => {
     fc.assert(
       fc.property(wire, (lines) => {
         const read = split([joined(lines)])
-        const { batch, rejected, lineOf } = prepareLines(read, at)
+        const { batch, rejected, lineOf } = new Preparation(at).addLines(read).finish()
         const due = read.flatMap((line, i) => (typeof line === 'string' && line.trim() === '' ? [] : [i + 1]))
         expect([...lineOf, ...rejected.map((r) => r.line)].sort((a, b) => a - b)).toEqual(due)
         expect(batch.refused).toHaveLength(rejected.length)
@@ -154,7 +154,7 @@ describe('no person', () => {
             nested: { ...event, data: { ...event.data, profile: data, list: [secret] } },
             unknown: { ...event, type: 'member.lost', data },
           }[where]
-          const { batch, rejected } = prepareLines([JSON.stringify(sent)], at)
+          const { batch, rejected } = new Preparation(at).addLines([JSON.stringify(sent)]).finish()
           const { names: _, ...rest } = batch
           const out = JSON.stringify([{ ...rest, lines: new TextDecoder().decode(batch.lines) }, rejected])
           for (const value of Object.values(secret)) expect(out).not.toContain(value)

@@ -3,7 +3,7 @@ import { CORRECTION_KIND, MEASURES, SENT_EVENTS } from '../../data/scenes/index.
 import { kindsAnswer } from '../gateway/kinds.ts'
 import { LineSplitter } from './lines.ts'
 import { keepPseudonym, pseudonymiser } from './personal.ts'
-import { type LineFault, prepareEvents, prepareLines } from './prepare.ts'
+import { type LineFault, Preparation, prepareEvents } from './prepare.ts'
 import { REASONS } from './reasons.ts'
 
 const pseudonymise = pseudonymiser(new Uint8Array(32).fill(7))
@@ -33,7 +33,7 @@ const member = {
   },
 }
 
-const lines = (...all: (string | LineFault)[]) => prepareLines(all, at)
+const lines = (...all: (string | LineFault)[]) => new Preparation(at).addLines(all).finish()
 const line = (event: unknown) => lines(JSON.stringify(event))
 const produced = new Set<string | undefined>()
 const refusalOf = (event: unknown) => {
@@ -81,7 +81,9 @@ describe('what is good', () => {
 
   test('what was prepared once is prepared again the same, from its own lines', () => {
     const once = prepareEvents([meeting, member], at).batch
-    const again = prepareLines(textOf(once.lines).split('\n'), { ...at, pseudonymise: keepPseudonym }).batch
+    const again = new Preparation({ ...at, pseudonymise: keepPseudonym })
+      .addLines(textOf(once.lines).split('\n'))
+      .finish().batch
     const parsed = (bytes: Uint8Array) =>
       textOf(bytes)
         .split('\n')

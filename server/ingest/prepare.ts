@@ -36,6 +36,9 @@ export interface Sender {
   readonly aheadDays?: number
 }
 
+/** With the 1-based line, or place, of what comes first. */
+type Numbered = Sender & { readonly firstLine: number }
+
 /** A batch for the engine, and what the answer needs of it. */
 export interface Prepared {
   readonly batch: Batch
@@ -52,27 +55,9 @@ const SERVER_ONLY = toRefusal('source', REASONS['server-only'])
 const TOO_EARLY = toRefusal('time', REASONS['time-too-early'])
 const TOO_LATE = toRefusal('time', REASONS['time-too-late'])
 
-/**
- * Checks raw lines and puts what is good into columns, what is not into `rejected`; pure, and the ingest's hot path.
- *
- * Blank lines count as lines and are otherwise passed over. The lines kept are exactly
- * `{id, source, type, subject, time, data}`: nothing unchecked can hide in them.
- */
-export function prepareLines(lines: readonly (string | LineFault)[], at: Sender & { firstLine: number }): Prepared {
-  const columns = new Columns(at)
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? ''
-    if (typeof line !== 'string') columns.refuseUnread(at.firstLine + i, line)
-    else if (line.startsWith('{') || line.trim() !== '') columns.addLine(line, at.firstLine + i)
-  }
-  return columns.finish()
-}
-
-/** The same for events that are parsed already; their place counts from `firstLine`. */
-export function prepareEvents(events: readonly unknown[], at: Sender & { firstLine: number }): Prepared {
-  const columns = new Columns(at)
-  for (let i = 0; i < events.length; i++) columns.add(events[i], at.firstLine + i)
-  return columns.finish()
+/** Checks events that are parsed already and puts them into columns; their place counts from `firstLine`. */
+export function prepareEvents(events: readonly unknown[], at: Numbered): Prepared {
+  return new Preparation(at).addEvents(events).finish()
 }
 
 /** Texts that come again and again: each once, and which one is each event's. */
@@ -97,8 +82,16 @@ class Table {
   }
 }
 
-class Columns {
+/**
+ * Checks what comes in, part by part, and puts what is good into columns, what is not into `rejected`; pure, and the
+ * ingest's hot path.
+ *
+ * Blank lines count as lines and are otherwise passed over. The lines kept are exactly
+ * `{id, source, type, subject, time, data}`: nothing unchecked can hide in them.
+ */
+export class Preparation {
   private readonly at: Sender
+  private nextLine: number
   private readonly latest: number
   private readonly text = new BlockLines()
   private readonly sources = new Table()
@@ -119,12 +112,27 @@ class Columns {
   private keepsData = false
   private middle = { source: '', type: '', text: '' }
 
-  constructor(at: Sender) {
+  constructor(at: Numbered) {
     this.at = at
+    this.nextLine = at.firstLine
     this.latest = at.received + (at.aheadDays ?? AHEAD_DAYS) * DAY_MS
   }
 
-  addLine(text: string, line: number): void {
+  addLines(lines: readonly (string | LineFault)[]): this {
+    for (const line of lines) {
+      const place = this.nextLine++
+      if (typeof line !== 'string') this.refuseUnread(place, line)
+      else if (line.startsWith('{') || line.trim() !== '') this.addLine(line, place)
+    }
+    return this
+  }
+
+  addEvents(events: readonly unknown[]): this {
+    for (const event of events) this.add(event, this.nextLine++)
+    return this
+  }
+
+  private addLine(text: string, line: number): void {
     let raw: unknown
     try {
       raw = JSON.parse(text)
@@ -135,7 +143,7 @@ class Columns {
     this.add(raw, line)
   }
 
-  add(raw: unknown, line: number): void {
+  private add(raw: unknown, line: number): void {
     const opened = openEnvelope(raw)
     const refusal = opened ? this.take(opened, line) : whyNot(raw)
     if (refusal) this.refuse(raw, { line, ...refusal })
@@ -218,7 +226,7 @@ class Columns {
     return { ok: true as const, data, member: '', person: undefined }
   }
 
-  refuseUnread(line: number, fault: LineFault): void {
+  private refuseUnread(line: number, fault: LineFault): void {
     const refusal = { line, ...toRefusal('', fault.reason) }
     this.rejected.push(refusal)
     this.refused.push({ source: '', ...refusal, record: redactLine(fault.bytes) })

@@ -53,8 +53,8 @@ class SlowEngine {
   }
 }
 
-const open = (engine: SlowEngine) =>
-  new Upload({ engine, scope: 'root', pseudonymise: keepPseudonym, now: () => 1_780_000_000_000, limits: LIMITS })
+const open = (engine: SlowEngine, limits = LIMITS) =>
+  new Upload({ engine, scope: 'root', pseudonymise: keepPseudonym, now: () => 1_780_000_000_000, limits })
 
 test('never has more slices on their way than allowed, and waits meanwhile', async () => {
   const engine = new SlowEngine()
@@ -73,6 +73,21 @@ test('never has more slices on their way than allowed, and waits meanwhile', asy
     rejected: [{ line: 4, field: 'subject', code: 'x', reason: 'x', reasonEn: 'x' }],
     version: 20,
   })
+})
+
+test('whoever else waits for the loop has turns while a long slice is checked, and the slice stays one', async () => {
+  const engine = new SlowEngine()
+  const upload = open(engine, { ...LIMITS, slice: 1_000 })
+  let turns = 0
+  const turn = () => {
+    turns++
+    if (engine.batches.length === 0) setImmediate(turn)
+  }
+  setImmediate(turn)
+  const sending = upload.addEvents(Array.from({ length: 1_000 }, (_, i) => event(i + 10)))
+  await engine.drain(sending)
+  expect(turns).toBeGreaterThan(3)
+  expect(engine.batches.map(({ ids }) => ids.length)).toEqual([1_000])
 })
 
 test('numbers lines over all slices, and puts the refusals of both sides in their order', async () => {

@@ -3,7 +3,7 @@ import { Problem } from '../../data/contract/problem.ts'
 import type { Rejection, TakenAnswer } from '../../data/contract/rest.ts'
 import type { Engine } from '../engine/port.ts'
 import type { Pseudonymise } from './personal.ts'
-import { type LineFault, type Prepared, prepareEvents, prepareLines } from './prepare.ts'
+import { type LineFault, Preparation, type Prepared } from './prepare.ts'
 
 export interface UploadLimits {
   /** Events handed over at once: the loop is free between two slices. */
@@ -13,6 +13,9 @@ export interface UploadLimits {
   /** Refusals after which reading stops. */
   readonly maxRefused: number
 }
+
+/** So many of a slice are checked at a time, in about two milliseconds: whoever else waits for the loop has a turn between. */
+const PART = 200
 
 export const UPLOAD_LIMITS: UploadLimits = { slice: 1_000, outstanding: 8, maxRefused: 10_000 }
 
@@ -61,15 +64,27 @@ export class Upload {
 
   private async flushSlice(): Promise<void> {
     const lines = this.waiting.splice(0, this.options.limits.slice)
-    await this.send(prepareLines(lines, this.sender()), lines.length)
+    await this.send(await this.prepare(lines, (preparation, part) => preparation.addLines(part)), lines.length)
   }
 
   /** Takes events that are parsed already. */
   async addEvents(events: readonly unknown[]): Promise<void> {
     for (let from = 0; from < events.length; from += this.options.limits.slice) {
       const slice = events.slice(from, from + this.options.limits.slice)
-      await this.send(prepareEvents(slice, this.sender()), slice.length)
+      await this.send(await this.prepare(slice, (preparation, part) => preparation.addEvents(part)), slice.length)
     }
+  }
+
+  private async prepare<T>(
+    slice: readonly T[],
+    add: (preparation: Preparation, part: readonly T[]) => void,
+  ): Promise<Prepared> {
+    const preparation = new Preparation(this.sender())
+    for (let from = 0; from < slice.length; from += PART) {
+      if (from > 0) await nextTurn()
+      add(preparation, slice.slice(from, from + PART))
+    }
+    return preparation.finish()
   }
 
   private sender() {
