@@ -135,7 +135,7 @@ test('a query is of one’s own scope; people only for the secretary of the bran
     { snapshot: 's1', scope: 'o9', people: true },
     { snapshot: 's1', scope: 'o1', people: false },
   ])
-  expect((await desk.post('/api/snapshots/s2/query', { sql: 'SELECT 1' })).status).toBe(404)
+  expect((await desk.post('/api/snapshots/s9/query', { sql: 'SELECT 1' })).status).toBe(404)
   const own = DeskHistory.parse(await (await desk.ask('/api/desk/history', 'secretary')).json())
   expect(own.queries).toMatchObject([{ sql: 'SELECT 1', scope: 'o9', state: 'done', rows: 1 }])
   expect((await desk.ask('/api/desk/log', 'analyst')).status).toBe(403)

@@ -1,17 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { duckdb } from './duckdb.ts'
-import type { RunOrder } from './messages.ts'
+import type { Place, Question } from './messages.ts'
 
 /** As many as a small machine has cores: two queries may run at once. */
 export const QUERY_THREADS = 2
+
+/** Of each table: as many as fill the memory of two threads. */
+const TRIED_ROWS = 250_000
 
 const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
- * The engine in the sandbox's own process: in memory, with nothing to reach but what `show` puts there.
+ * The engine in the sandbox's own process: in memory, with nothing to reach but what `place` puts there.
  *
- * Order: `open`, then `serialise` as often as needed, then `show` once, and from there on only the analyst's text.
+ * Order: `open`, `place` once, then `serialise` as often as needed, then `show`, and from there on only the analyst's text.
  */
 export class Database {
   readonly connection: DuckDBConnection
@@ -61,18 +64,35 @@ export class Database {
     return String(reader.getRows()[0]?.[0] ?? '')
   }
 
-  /** The third ring: the tables and the views that a checked text names, and then nothing else any more. */
-  async show({ readable, memoryMb, file }: RunOrder): Promise<void> {
+  /** The third ring: these tables, and then nothing else any more. `isTried`: some of each is read, where nobody waits. */
+  async place({ tables, memoryMb, file }: Place, isTried: boolean): Promise<void> {
     const { connection } = this
-    const files = Object.values(readable.tables).flatMap((table) => table.files)
     await connection.run(`SET memory_limit = '${memoryMb}MB'`)
-    for (const [name, table] of Object.entries(readable.tables))
+    for (const [name, table] of Object.entries(tables))
       await connection.run(`CREATE VIEW ${quoteName(name)} AS ${selectOf(table)}`)
-    for (const view of readable.views) await connection.run(`CREATE VIEW ${quoteName(view.name)} AS ${view.sql}`)
-    const allowed = [...files, ...(file === null ? [] : [file])]
+    if (isTried) await this.tryTables(Object.keys(tables))
+    const allowed = [...Object.values(tables).flatMap((table) => table.files), ...(file === null ? [] : [file])]
     await connection.run(`SET allowed_paths = [${allowed.map(quote).join(', ')}]`)
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
+  }
+
+  /**
+   * Has memory and readers there before a query comes. What it learns of the files is not kept: where the planner knows every
+   * file of a table it puts its joins in an order that reads all of them.
+   */
+  private async tryTables(names: readonly string[]): Promise<void> {
+    await this.connection.run('SET parquet_metadata_cache = false')
+    for (const name of names)
+      await this.connection.run(
+        `SELECT count(*), max(COLUMNS(*)) FROM (SELECT * FROM ${quoteName(name)} LIMIT ${TRIED_ROWS})`,
+      )
+    await this.connection.run('SET parquet_metadata_cache = true')
+  }
+
+  /** Views over what was placed: those that a checked text names. */
+  async show(views: Question['views']): Promise<void> {
+    for (const { name, sql } of views) await this.connection.run(`CREATE VIEW ${quoteName(name)} AS ${sql}`)
   }
 
   /** Writes a checked query's rows, one more than `rows` at most; answers how many. */
@@ -86,7 +106,7 @@ export class Database {
   }
 }
 
-function selectOf({ files, columns }: RunOrder['readable']['tables'][string]): string {
+function selectOf({ files, columns }: Place['tables'][string]): string {
   if (files.length === 0)
     return `SELECT ${columns.map(({ name, type }) => `NULL::${type} AS ${quoteName(name)}`).join(', ')} WHERE false`
   const names = columns.map(({ name }) => quoteName(name)).join(', ')

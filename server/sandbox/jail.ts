@@ -22,8 +22,8 @@ export class Jail {
     if (this.isShared) chmodSync(this.folder, 0o711)
   }
 
-  /** Puts the files in; the same tables, by the files' names here. */
-  fill({ version, tables, views }: Readable): Readable {
+  /** Puts the files of tables in; the same tables, by the files' names here. */
+  fill(tables: Readable['tables']): Readable['tables'] {
     let count = 0
     const link = (path: string) => {
       const name = `${count++}.parquet`
@@ -36,15 +36,14 @@ export class Jail {
       name,
       { files: files.map(link), columns: columns.map((column) => ({ name: column.name, type: column.type })) },
     ])
-    return { version, tables: Object.fromEntries(filled), views: views.map(({ name, sql }) => ({ name, sql })) }
+    return Object.fromEntries(filled)
   }
 
-  /** An empty file that the process may write; its full path. */
-  place(name: string): string {
+  /** An empty file that the process may write. */
+  place(name: string): void {
     const path = join(this.folder, name)
     writeFileSync(path, '')
     chmodSync(path, this.isShared ? 0o666 : 0o600)
-    return path
   }
 
   remove(): void {

@@ -10,27 +10,38 @@ export interface Readable {
   readonly views: readonly { readonly name: string; readonly sql: string }[]
 }
 
-/** What may be made of it and how much of it is answered. */
-export interface RunOrder {
-  readonly kind: 'run'
-  /** The files by their names in the sandbox's own folder. */
-  readonly readable: Readable
+/** The tables that a process answers from; their files by their names in the process's own folder. */
+export interface Place {
+  readonly tables: Readable['tables']
+  /** What a text may name, tables and views, in small letters. */
+  readonly names: readonly string[]
+  readonly memoryMb: number
+  /** The one file in the folder that may be written. */
+  readonly file: string | null
+}
+
+/** A text, and how much of its result is answered. */
+export interface Question {
+  readonly sql: string
+  /** The views that it names. */
+  readonly views: Readable['views']
   readonly rows: number
   readonly bytes: number
-  readonly memoryMb: number
-  /** Write the result as a Parquet file of this name in the folder, instead of telling it. */
-  readonly file: string | null
-  /** What such a file says of itself. */
+  /** What a result that is written as a file says of itself. */
   readonly watermark: string | null
 }
 
-/** What the server tells the sandbox, a line of JSON each: first what to check, then, if that passed, to run it. */
-export type ToSandbox = { readonly kind: 'check'; readonly sql: string; readonly tables: readonly string[] } | RunOrder
+/** What the server tells the sandbox, a line of JSON each: at its start, for a process without tables, and then texts until one passes. */
+export type ToSandbox =
+  | { readonly kind: 'start'; readonly place: Place | null }
+  | ({ readonly kind: 'place' } & Place)
+  | ({ readonly kind: 'ask' } & Question)
 
 /** What the sandbox tells, a line of JSON each; `kind` is its first field, so that lines of rows need not be read. */
 export type FromSandbox =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'passed' }
+  /** It did not pass: nothing was run. */
+  | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'columns'; readonly columns: readonly DeskColumn[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly unknown[])[] }

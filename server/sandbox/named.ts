@@ -2,11 +2,8 @@ import type { Readable } from './messages.ts'
 
 const wordsOf = (sql: string): ReadonlySet<string> => new Set(sql.toLowerCase().match(/\w+/g))
 
-/**
- * As much of what may be read as a text names, views with what they read: there are hundreds of views, and making one
- * reads the heads of its files. What is not named is not within reach either.
- */
-export function namedBy(sql: string, { version, tables, views }: Readable): Readable {
+/** The views that a text names, with those that they read: there are hundreds, and making one takes its time. */
+export function viewsNamedBy(sql: string, views: Readable['views']): Readable['views'] {
   const words = new Set<string>(wordsOf(sql))
   const named = new Set<Readable['views'][number]>()
   for (let before = -1; before !== named.size; ) {
@@ -17,9 +14,5 @@ export function namedBy(sql: string, { version, tables, views }: Readable): Read
       for (const word of wordsOf(view.sql)) words.add(word)
     }
   }
-  return {
-    version,
-    tables: Object.fromEntries(Object.entries(tables).filter(([name]) => words.has(name.toLowerCase()))),
-    views: views.filter((view) => named.has(view)),
-  }
+  return views.filter((view) => named.has(view)).map(({ name, sql: text }) => ({ name, sql: text }))
 }

@@ -1,23 +1,21 @@
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { checkText } from './check-text.ts'
 import { Database } from './database.ts'
 import { toFault } from './fault.ts'
-import type { FromSandbox, RunOrder, ToSandbox } from './messages.ts'
+import type { FromSandbox, Place, Question, ToSandbox } from './messages.ts'
+import { FIRST, FIRST_MS, mayRaisePriority, QUIET, setPriorities, share } from './priority.ts'
 import { toJson } from './values.ts'
 
 /**
- * The sandbox's process: it checks texts, runs one of those that pass, and ends.
+ * The sandbox's process: it opens tables, checks texts, runs one that passes, and ends.
  *
  * Argument: the number of the user and group to become, or ''. Whoever started it limits its memory, files and time,
  * and kills it. Lines of JSON come in on standard input and go out on standard output.
  */
 const [user = ''] = process.argv.slice(2)
 const PROGRESS_MS = 250
-const QUIET = 10
-const CAP_SYS_NICE = 23n
 /** Rows of a line. */
 const PIECE = 256
 
@@ -27,14 +25,14 @@ SELECT a.kind, strftime(epoch_ms(max(a.org)) + INTERVAL 8 HOUR, '%Y-%m') AS mont
   median(b.value) AS middle, count(*) FILTER (WHERE b.kind > 3) AS some, row_number() OVER (ORDER BY a.kind) AS place
 FROM given a JOIN given b USING (org) WHERE starts_with(a.org::VARCHAR, '1') GROUP BY a.kind ORDER BY a.kind`
 
-// Nobody waits for what it loads.
 const isQuiet = mayRaisePriority()
 if (isQuiet) setPriority(QUIET)
 const database = await Database.open()
 await warm()
-// Each thread has its own; those that it began with have it from there.
-if (isQuiet) for (const thread of readdirSync('/proc/self/task')) setPriority(Number(thread), 0)
-if (user !== '') becomeNobody(Number(user))
+/** Small letters of what may be named, once tables are there. */
+let names: readonly string[] = []
+/** Where a result goes, if not out. */
+let file: string | null = null
 
 async function tell(message: FromSandbox): Promise<number> {
   const line = `${JSON.stringify(message)}\n`
@@ -45,31 +43,33 @@ async function tell(message: FromSandbox): Promise<number> {
 // Whoever started it is gone, or wants no answer any more: at once, whatever the engine does.
 process.stdin.once('end', () => process.kill(process.pid, 'SIGKILL'))
 
-let checked = ''
 let lastPercent = 0
-await tell({ kind: 'ready' })
 for await (const line of createInterface({ input: process.stdin })) {
   const message: ToSandbox = JSON.parse(line)
-  if (message.kind === 'check') await check(message)
-  else {
-    await run(message)
-    break
-  }
+  if (message.kind === 'start') await start(message.place)
+  else if (message.kind === 'place') await place(message)
+  else if (await answer(message)) break
 }
 // It has been answered.
 process.exit(0)
+
+async function start(first: Place | null): Promise<void> {
+  if (first) await place(first, true)
+  if (isQuiet) setPriorities(FIRST)
+  if (user !== '') becomeNobody(Number(user))
+  await tell({ kind: 'ready' })
+}
+
+async function place(given: Place, isTried = false): Promise<void> {
+  await database.place(given, isTried)
+  names = given.names
+  file = given.file
+}
 
 async function warm(): Promise<void> {
   await checkText(WARMING, { tables: [], serialise: (text) => database.serialise(text) })
   const result = await database.connection.stream(WARMING)
   JSON.stringify((await result.fetchChunk())?.convertRows(toJson))
-}
-
-/** Whether a lower priority can be taken back: a root in a container may not. Linux only. */
-function mayRaisePriority(): boolean {
-  if (process.platform !== 'linux') return false
-  const [, held = '0'] = /^CapEff:\s*(\w+)$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
-  return ((BigInt(`0x${held}`) >> CAP_SYS_NICE) & 1n) === 1n
 }
 
 /** For good: this process has no way back to whoever started it. */
@@ -79,26 +79,27 @@ function becomeNobody(id: number): void {
   process.setuid?.(id)
 }
 
-async function check({ sql, tables }: Extract<ToSandbox, { kind: 'check' }>): Promise<void> {
-  const fault = await checkText(sql, { tables, serialise: (text) => database.serialise(text) })
-  checked = fault ? '' : sql
-  await tell(fault ? { kind: 'fault', fault } : { kind: 'passed' })
+/** Whether it passed, and was run. */
+async function answer(question: Question): Promise<boolean> {
+  const began = performance.now()
+  if (isQuiet) setTimeout(share, FIRST_MS).unref()
+  const fault = await checkText(question.sql, { tables: names, serialise: (text) => database.serialise(text) })
+  if (fault) await tell({ kind: 'refused', fault })
+  else await run(question, () => Math.round(performance.now() - began))
+  return fault === null
 }
 
-async function run(order: RunOrder): Promise<void> {
-  if (checked === '') return
-  const began = performance.now()
-  const ms = () => Math.round(performance.now() - began)
-  await database.show(order)
+async function run(question: Question, ms: () => number): Promise<void> {
   const progress = setInterval(tellProgress, PROGRESS_MS)
   try {
-    if (order.file === null) await tellRows(order, ms)
+    await database.show(question.views)
+    if (file === null) await tellRows(question, ms)
     else {
-      const rows = await database.write(checked, { ...order, file: order.file })
-      await tell({ kind: 'end', rows, truncated: rows > order.rows, ms: ms() })
+      const rows = await database.write(question.sql, { ...question, file })
+      await tell({ kind: 'end', rows, truncated: rows > question.rows, ms: ms() })
     }
   } catch (error) {
-    await tell({ kind: 'fault', fault: toFault(error instanceof Error ? error.message : '', checked) })
+    await tell({ kind: 'fault', fault: toFault(error instanceof Error ? error.message : '', question.sql) })
   } finally {
     clearInterval(progress)
   }
@@ -112,8 +113,8 @@ function tellProgress(): void {
 }
 
 /** Tells columns and rows as they come, as many as are allowed. */
-async function tellRows({ rows: most, bytes: mostBytes }: RunOrder, ms: () => number): Promise<void> {
-  const result = await database.connection.stream(checked)
+async function tellRows({ sql, rows: most, bytes: mostBytes }: Question, ms: () => number): Promise<void> {
+  const result = await database.connection.stream(sql)
   const types = result.columnTypes()
   const columns = result.columnNames().map((name, i) => ({ name, type: String(types[i]) }))
   await tell({ kind: 'columns', columns })

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../data/contract/problem.ts'
 import { type Fault, toQueryProblem } from './fault.ts'
-import { JAILS, Jail } from './jail.ts'
+import { JAILS } from './jail.ts'
 import type { Readable } from './messages.ts'
-import { namedBy } from './named.ts'
-import { QueryProcess, type RunLine, SandboxGone } from './query-process.ts'
+import { viewsNamedBy } from './named.ts'
+import { Pool } from './pool.ts'
+import { type RunLine, SandboxGone } from './query-process.ts'
 import { Queue } from './queue.ts'
 import { findRings, type Rings } from './rings.ts'
 import { Starter } from './starter.ts'
@@ -43,19 +43,17 @@ export interface Asked {
 }
 
 interface Parts {
-  readonly data: string
   readonly limits: SandboxLimits
   readonly rings: Rings
   readonly starter: Starter
-  /** A compiled `query-main.ts`; undefined: our own. */
-  readonly program: string | undefined
+  readonly pool: Pool
 }
 
 export interface Listener {
   /** It waits: so many are before it. */
   waiting?(ahead: number): void
   /** The columns, then rows as a line of JSON each, and how far it is; what it answers is waited for. */
-  line(line: Exclude<RunLine, { kind: 'end' | 'fault' }>): Promise<void> | void
+  line(line: Exclude<RunLine, { kind: 'end' | 'fault' | 'refused' }>): Promise<void> | void
 }
 
 export interface Ended {
@@ -70,12 +68,6 @@ export interface Ended {
 const START_MS = 60_000
 const WAITING_EACH = 8
 const WAITING = 64
-/** What the process needs besides what the engine counts: node, threads, what functions make of strings. */
-const DATA_OVERHEAD_MB = 640
-/** After so many checked texts a process is not kept any longer. */
-const CHECKS = 200
-const RESULT = 'result.parquet'
-
 const STOPPED: Fault = { code: 'query-stopped' }
 const LATE: Fault = { code: 'query-late', rule: 'time' }
 /** The engine gives up by a signal where the system refuses it memory. */
@@ -92,25 +84,22 @@ class GivenUp extends Error {
   }
 }
 
-/**
- * Runs analysts' queries: each in a process of its own that has one set of files and a deadline, and dies after it.
- *
- * As many processes as may run are kept ready; what only checks texts that are refused is used again, since it has opened nothing.
- */
+/** Runs analysts' queries: each in a process of its own that has one set of files and a deadline, and dies after it. */
 export class Sandbox {
-  private readonly parts: Parts
+  private readonly limits: SandboxLimits
+  private readonly rings: Rings
+  private readonly starter: Starter
+  private readonly pool: Pool
   private readonly queue: Queue
   private readonly live = new Map<string, { owner: string; control: AbortController }>()
-  private readonly processes = new Set<QueryProcess>()
-  private readonly checks = new WeakMap<QueryProcess, number>()
-  /** Processes that have opened nothing yet. */
-  private readonly idle = new Set<QueryProcess>()
   private isClosed = false
-  private isWarming = false
 
-  private constructor(parts: Parts) {
-    this.parts = parts
-    this.queue = new Queue({ running: parts.limits.running, waitingEach: WAITING_EACH, waiting: WAITING })
+  private constructor({ limits, rings, starter, pool }: Parts) {
+    this.limits = limits
+    this.rings = rings
+    this.starter = starter
+    this.pool = pool
+    this.queue = new Queue({ running: limits.running, waitingEach: WAITING_EACH, waiting: WAITING })
   }
 
   /**
@@ -126,36 +115,24 @@ export class Sandbox {
     const { data, program } = options
     if (!options.isBeside) rmSync(join(data, JAILS), { recursive: true, force: true })
     const rings = options.rings ?? (await findRings())
+    const limits = { ...SANDBOX_LIMITS, ...options.limits }
     const starter = await Starter.open()
-    return new Sandbox({ data, limits: { ...SANDBOX_LIMITS, ...options.limits }, rings, starter, program })
+    return new Sandbox({ limits, rings, starter, pool: new Pool({ data, limits, rings, starter, program }) })
   }
 
   /** What is weaker on this machine than it should be. */
   get weaker(): Rings['weaker'] {
-    return this.parts.rings.weaker
+    return this.rings.weaker
   }
 
   /** Whether nothing is run here because of that. */
   get isShut(): boolean {
-    return this.parts.limits.isStrict && this.parts.rings.weaker.length > 0
+    return this.limits.isStrict && this.rings.weaker.length > 0
   }
 
-  /** Keeps as many processes ready as may run, for the next queries; they are started one after another. */
+  /** Keeps processes ready for the next queries. */
   warm(): void {
-    if (this.isClosed || this.isShut || this.isWarming || this.fresh(this.parts.limits.running)) return
-    this.isWarming = true
-    const process = this.start(false)
-    this.idle.add(process)
-    process.ready().then(
-      () => {
-        this.isWarming = false
-        this.warm()
-      },
-      () => {
-        // It was ended, or cannot start here: then the next query says so.
-        this.isWarming = false
-      },
-    )
+    if (!this.isShut) this.pool.warm()
   }
 
   /**
@@ -163,8 +140,7 @@ export class Sandbox {
    * `too-many` where too many wait; `refused` where the desk is shut.
    */
   async ask(asked: Asked, listener: Listener): Promise<Ended> {
-    if (this.isShut)
-      throw new Problem('refused', `分析台没有开启：${this.parts.rings.weaker.map(({ zh }) => zh).join('；')}`)
+    if (this.isShut) throw new Problem('refused', `分析台没有开启：${this.rings.weaker.map(({ zh }) => zh).join('；')}`)
     if (this.isClosed || !this.queue.hasRoom(asked.owner)) throw new Problem('too-many', '等待的查询太多')
     const control = new AbortController()
     const { signal } = control
@@ -175,7 +151,7 @@ export class Sandbox {
       // Its time begins when its process is ready: starting it is not the query's work.
       const begin = () => {
         clearTimeout(deadline)
-        deadline = setTimeout(() => control.abort(new GivenUp(LATE)), this.parts.limits.seconds * 1_000)
+        deadline = setTimeout(() => control.abort(new GivenUp(LATE)), this.limits.seconds * 1_000)
       }
       try {
         return await this.run(asked, { listener, signal, begin })
@@ -205,93 +181,35 @@ export class Sandbox {
   close(): void {
     this.isClosed = true
     for (const { control } of this.live.values()) control.abort(new GivenUp(STOPPED))
-    for (const each of this.processes) this.end(each)
-    this.parts.starter.close()
+    this.pool.close()
+    this.starter.close()
   }
 
   private async run(asked: Asked, at: { listener: Listener; signal: AbortSignal; begin: () => void }): Promise<Ended> {
     const { sql, readable, asFile = false } = asked
-    const process = await this.take(asFile, at.signal)
+    const process = await this.pool.take(readable, { asFile, signal: at.signal })
     at.begin()
-    const fault = await process.check(sql, namesOf(readable))
-    if (fault) {
-      this.giveBack(process)
-      throw toQueryProblem(fault)
+    const question = {
+      sql,
+      views: viewsNamedBy(sql, readable.views),
+      rows: Math.min(asked.rows ?? this.limits.rows, this.limits.rows),
+      bytes: this.limits.resultMb * 1_048_576,
+      watermark: asked.watermark ?? null,
     }
     try {
-      const order = {
-        kind: 'run' as const,
-        readable: process.jail.fill(namedBy(sql, readable)),
-        rows: Math.min(asked.rows ?? this.parts.limits.rows, this.parts.limits.rows),
-        bytes: this.parts.limits.resultMb * 1_048_576,
-        memoryMb: this.parts.limits.memoryMb,
-        file: asFile ? RESULT : null,
-        watermark: asked.watermark ?? null,
-      }
-      const path = asFile ? process.jail.place(RESULT) : null
-      for await (const line of process.run(order)) {
-        if (line.kind === 'fault') throw toQueryProblem(line.fault)
+      for await (const line of process.ask(question)) {
+        if (line.kind === 'fault' || line.kind === 'refused') throw toQueryProblem(line.fault)
         if (line.kind !== 'end') {
           await at.listener.line(line)
           continue
         }
         const { rows, truncated, ms } = line
-        return { rows, truncated, ms, file: path === null ? null : await open(path, 'r') }
+        return { rows, truncated, ms, file: process.result === null ? null : await open(process.result, 'r') }
       }
       throw new SandboxGone()
     } finally {
-      this.end(process)
+      if (process.isFresh) this.pool.giveBack(process)
+      else this.pool.end(process)
     }
   }
-
-  /** A process that is ready, which ends when the signal says so. */
-  private async take(asFile: boolean, signal: AbortSignal): Promise<QueryProcess> {
-    signal.throwIfAborted()
-    const kept = asFile ? undefined : this.fresh()
-    if (kept) this.idle.delete(kept)
-    const process = kept ?? this.start(asFile)
-    signal.addEventListener('abort', () => this.end(process), { once: true })
-    await process.ready()
-    return process
-  }
-
-  /** Back from a check: it has opened nothing yet. */
-  private giveBack(process: QueryProcess): void {
-    const checks = (this.checks.get(process) ?? 0) + 1
-    this.checks.set(process, checks)
-    const isEnough = this.idle.size >= this.parts.limits.running
-    if (this.isClosed || isEnough || process.isForFiles || !process.isFresh || checks >= CHECKS) this.end(process)
-    else this.idle.add(process)
-  }
-
-  /** The process that was made ready first; none where there are fewer than so many. */
-  private fresh(least = 1): QueryProcess | undefined {
-    for (const process of this.idle) if (!process.isFresh) this.end(process)
-    const [first] = this.idle
-    return this.idle.size < least ? undefined : first
-  }
-
-  private start(asFile: boolean): QueryProcess {
-    const { memoryMb, resultMb, seconds } = this.parts.limits
-    const jail = new Jail({ data: this.parts.data, id: randomUUID(), isShared: this.parts.rings.user !== '' })
-    const limits = {
-      dataMb: memoryMb + DATA_OVERHEAD_MB,
-      fileBytes: asFile ? resultMb * 1_048_576 : 0,
-      cpuSeconds: seconds * 4,
-    }
-    const process = new QueryProcess({ ...this.parts, jail, limits })
-    this.processes.add(process)
-    return process
-  }
-
-  private end(process: QueryProcess): void {
-    process.kill()
-    process.jail.remove()
-    this.processes.delete(process)
-    this.idle.delete(process)
-  }
-}
-
-function namesOf({ tables, views }: Readable): string[] {
-  return [...Object.keys(tables), ...views.map(({ name }) => name)].map((name) => name.toLowerCase())
 }

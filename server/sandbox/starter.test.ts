@@ -1,29 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openDesk, queryAt } from '../testing/desk.ts'
 import { emptyFolder } from '../testing/engine.ts'
+import { sandboxesOf } from '../testing/sandboxes.ts'
 
 const DESK = fileURLToPath(new URL('../testing/desk-process.ts', import.meta.url))
 const ENDLESS = 'WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a'
-
-/** The sandbox's processes of a data folder, by where they work, each with who started it. */
-function sandboxesOf(folder: string): { pid: number; parent: number }[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        if (!readlinkSync(`/proc/${name}/cwd`).startsWith(join(folder, 'sandbox'))) return []
-        const [, parent] = readFileSync(`/proc/${name}/status`, 'utf8').match(/^PPid:\s+(\d+)$/m) ?? []
-        return [{ pid: Number(name), parent: Number(parent) }]
-      } catch {
-        return [] // it has gone meanwhile, or is not ours to look at
-      }
-    })
-}
 
 const isThere = (pid: number) => readdirSync('/proc').includes(String(pid))
 const PATIENCE = { timeout: 20_000 }

@@ -22,14 +22,15 @@ import { Sandbox, type SandboxLimits } from '../sandbox/sandbox.ts'
 
 const columns = (...names: string[]) => names.map((name) => ({ name, type: name === 'code' ? 'VARCHAR' : 'BIGINT' }))
 
-/** Small files in the form of an artefact: 1,000 entries at ten organisations in a chain of three levels, two measures. */
-async function writeReadable(folder: string): Promise<Readable> {
+/** Small files in the form of an artefact: so many entries at ten organisations in a chain of three levels, two measures. */
+async function writeReadable(folder: string, entries: number): Promise<Readable> {
+  mkdirSync(folder, { recursive: true })
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   const tables: [name: string, sql: string, names: string[]][] = [
     [
       'entry',
-      'SELECT i + 1 AS seq, i * 1000 AS ts, i % 10 AS org, i % 2 AS measure, i % 7 AS amount FROM range(1000) t(i)',
+      `SELECT i + 1 AS seq, i * 1000 AS ts, i % 10 AS org, i % 2 AS measure, i % 7 AS amount FROM range(${entries}) t(i)`,
       ['seq', 'ts', 'org', 'measure', 'amount'],
     ],
     ['measure', `SELECT * FROM (VALUES (0::BIGINT, 'meeting.held'), (1, 'dues.paid.fen')) t(id, code)`, ['id', 'code']],
@@ -53,7 +54,7 @@ async function writeReadable(folder: string): Promise<Readable> {
   connection.closeSync()
   instance.closeSync()
   return {
-    version: 1_000,
+    version: entries,
     tables: Object.fromEntries(written),
     views: [
       { name: 'metric_meetings', sql: 'SELECT org, sum(amount) AS value FROM entry WHERE measure = 0 GROUP BY org' },
@@ -91,9 +92,14 @@ function compiledProgram(): string {
   return join(out, PROGRAM.replace(/\.ts$/, '.js'))
 }
 
-/** A server with nothing but the desk, over one readable that every scope sees as it is. */
+/** Snapshots, each by how many entries it has. */
+export const SNAPSHOTS: Readonly<Record<string, number>> = { s1: 1_000, s2: 700 }
+
+/** A server with nothing but the desk, over snapshots that every scope sees as they are. */
 export async function openDesk(folder: string, limits: Partial<SandboxLimits> = {}, rings?: Rings) {
-  const readable = await writeReadable(folder)
+  const readables = new Map<string, Readable>()
+  for (const [name, entries] of Object.entries(SNAPSHOTS))
+    readables.set(name, await writeReadable(join(folder, name), entries))
   const access = new Access({ folder, now: Date.now })
   const run = firstRun({ folder, url: 'http://127.0.0.1', isDemo: true, access })
   letIn({ access, run, branch: 'o9' })
@@ -107,7 +113,8 @@ export async function openDesk(folder: string, limits: Partial<SandboxLimits> = 
     readables: {
       async find(at) {
         asked.push(at)
-        if (at.snapshot !== 's1') throw new Problem('snapshot-unknown')
+        const readable = readables.get(at.snapshot)
+        if (!readable) throw new Problem('snapshot-unknown')
         return { ...readable, watermark: '演示数据' }
       },
     },
@@ -140,8 +147,8 @@ export async function openDesk(folder: string, limits: Partial<SandboxLimits> = 
     asked,
     ask,
     post,
-    query: (sql: string, more: object = {}, role: Role = 'analyst') =>
-      post('/api/snapshots/s1/query', { sql, ...more }, { role }),
+    query: (sql: string, more: object = {}, role: Role = 'analyst', snapshot = 's1') =>
+      post(`/api/snapshots/${snapshot}/query`, { sql, ...more }, { role }),
     /** A query's lines as they come; `heard` may act on each. */
     async lines(sql: string, heard: (line: DeskLine) => Promise<void> | void = () => {}): Promise<DeskLine[]> {
       const response = await post('/api/snapshots/s1/query', { sql }, { accept: 'application/x-ndjson' })
