@@ -274,8 +274,10 @@ async function sendWhole({ res, id, version, run }: Answering): Promise<Ended> {
   const { truncated, ms } = ended
   const rest = JSON.stringify({ truncated, ms, query: id }).slice(1)
   res.type('json')
-  await write(res, `{"version":${version},"columns":${JSON.stringify(columns)},"rows":[`)
-  for (const part of rows) if (part.length > 0) await write(res, part)
+  // As one: they are all here, and the reader has a turn for each that is sent alone.
+  res.cork()
+  res.write(`{"version":${version},"columns":${JSON.stringify(columns)},"rows":[`)
+  for (const part of rows) if (part.length > 0) res.write(part)
   res.end(`],${rest}`)
   return ended
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { setPriority } from 'node:os'
 import { createInterface } from 'node:readline'
 import { checkText } from './check-text.ts'
 import { Database } from './database.ts'
@@ -26,7 +25,7 @@ SELECT a.kind, strftime(epoch_ms(max(a.org)) + INTERVAL 8 HOUR, '%Y-%m') AS mont
 FROM given a JOIN given b USING (org) WHERE starts_with(a.org::VARCHAR, '1') GROUP BY a.kind ORDER BY a.kind`
 
 const isQuiet = mayRaisePriority()
-if (isQuiet) setPriority(QUIET)
+if (isQuiet) setPriorities(QUIET)
 const database = await Database.open()
 await warm()
 /** Small letters of what may be named, once tables are there. */
@@ -34,10 +33,25 @@ let names: readonly string[] = []
 /** Where a result goes, if not out. */
 let file: string | null = null
 
-async function tell(message: FromSandbox): Promise<number> {
+/** Lines that are told next, all at once: each time is a turn of its own for whoever reads them. */
+let held: string[] = []
+
+/** Answers how long the line is. */
+function hold(message: FromSandbox): number {
   const line = `${JSON.stringify(message)}\n`
-  if (!process.stdout.write(line)) await once(process.stdout, 'drain')
+  held.push(line)
   return line.length
+}
+
+async function flush(): Promise<void> {
+  const lines = held.join('')
+  held = []
+  if (!process.stdout.write(lines)) await once(process.stdout, 'drain')
+}
+
+async function tell(message: FromSandbox): Promise<void> {
+  hold(message)
+  await flush()
 }
 
 // Whoever started it is gone, or wants no answer any more: at once, whatever the engine does.
@@ -112,25 +126,22 @@ function tellProgress(): void {
   void tell({ kind: 'progress', percent })
 }
 
-/** Tells columns and rows as they come, as many as are allowed. */
+/** Tells columns and rows as they come, as many as are allowed; the last of them together with the end. */
 async function tellRows({ sql, rows: most, bytes: mostBytes }: Question, ms: () => number): Promise<void> {
   const result = await database.connection.stream(sql)
   const types = result.columnTypes()
-  const columns = result.columnNames().map((name, i) => ({ name, type: String(types[i]) }))
-  await tell({ kind: 'columns', columns })
+  hold({ kind: 'columns', columns: result.columnNames().map((name, i) => ({ name, type: String(types[i]) })) })
   let rows = 0
   let bytes = 0
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) break
+    if (rows > 0) await flush()
     const found = chunk.convertRows(toJson)
     for (let from = 0; from < found.length; ) {
-      if (rows >= most || bytes > mostBytes) {
-        await tell({ kind: 'end', rows, truncated: true, ms: ms() })
-        return
-      }
+      if (rows >= most || bytes > mostBytes) return tell({ kind: 'end', rows, truncated: true, ms: ms() })
       const piece = found.slice(from, from + Math.min(PIECE, most - rows))
-      bytes += await tell({ kind: 'rows', rows: piece })
+      bytes += hold({ kind: 'rows', rows: piece })
       rows += piece.length
       from += piece.length
     }
