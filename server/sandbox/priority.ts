@@ -4,7 +4,7 @@ import { setPriority } from 'node:os'
 /** Of a process while it loads: nobody waits for it. */
 export const QUIET = 10
 /** Of one that is ready: a short query goes before what the machine does in bulk. */
-export const FIRST = -10
+export const FIRST = -5
 /** So long of a query; from then on it has no more than its share. */
 export const FIRST_MS = 500
 const SHARE = 0
