@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MEMBERS, meeting, type OpenCity, openCity } from '../e2e/city.ts'
 import { ask, newSnapshot } from '../e2e/desk.ts'
+import { plainOf, SNIPPETS } from './editor/snippets.ts'
 
 const guide = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
 const queriesIn = (text: string) => [...text.matchAll(/```sql\n([^`]+)\n```/g)].map(([, sql = '']) => sql)
@@ -39,4 +40,15 @@ test('the ten questions of the guide, the same in both languages, are answered a
   expect(sources?.map(([source]) => source)).toContain('urn:e2e')
   expect(identities).toEqual([])
   expect(sizes).toEqual([['3-10', 2]])
+})
+
+test('they, and what the editor begins with, are answered in a part of the city too: of its own top', async () => {
+  const { id } = await newSnapshot(city.server)
+  const answers = []
+  for (const sql of [...QUERIES, ...SNIPPETS.map(({ template }) => plainOf(template))])
+    answers.push((await ask(city.server, id, sql, '330106')).rows)
+  const [members, sums] = answers
+  expect(members?.map(([code, , value]) => [code, value])).toEqual([['330106001', 7]])
+  expect(sums).toEqual([[7, 7]])
+  expect(answers.slice(QUERIES.length).map((rows) => rows.length)).toEqual([1, 1, 1, 1, 1])
 })

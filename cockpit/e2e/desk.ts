@@ -71,6 +71,7 @@ export async function newSnapshot(server: Server): Promise<SnapshotRow> {
   return row
 }
 
-export function ask(server: Server, snapshot: string, sql: string): Promise<DeskAnswer> {
-  return call(server, `/api/snapshots/${snapshot}/query`, { sql })
+/** Asks of all that an analyst sees, or of a part of it. */
+export function ask(server: Server, snapshot: string, sql: string, scope?: string): Promise<DeskAnswer> {
+  return call(server, `/api/snapshots/${snapshot}/query`, { sql, ...(scope === undefined ? {} : { scope }) })
 }

@@ -7,11 +7,14 @@ export interface Snippet {
   readonly template: string
 }
 
+/** Whatever lies right below the top of what its reader sees: the districts of the city, the branches of a committee. */
+const BELOW = '(SELECT min(depth) + 1 FROM organisation)'
+
 export const SNIPPETS: readonly Snippet[] = [
   {
     word: 'districts',
-    title: { zh: '各区县的一个指标', en: 'A metric by district' },
-    template: 'SELECT code, name, value\nFROM #{metric_members}\nWHERE depth = 1\nORDER BY code',
+    title: { zh: '下一级各组织的一个指标', en: 'A metric, one level down' },
+    template: `SELECT code, name, value\nFROM #{metric_members}\nWHERE depth = ${BELOW}\nORDER BY code`,
   },
   {
     word: 'months',
@@ -34,8 +37,7 @@ export const SNIPPETS: readonly Snippet[] = [
   {
     word: 'two',
     title: { zh: '两个指标放在一起', en: 'Two metrics side by side' },
-    template:
-      'SELECT a.code, a.name, a.value AS #{members}, b.value AS #{orgs}\nFROM metric_members a\nJOIN metric_orgs b USING (org)\nWHERE a.depth = 1\nORDER BY a.code',
+    template: `SELECT a.code, a.name, a.value AS #{members}, b.value AS #{orgs}\nFROM metric_members a\nJOIN metric_orgs b USING (org)\nWHERE a.depth = ${BELOW}\nORDER BY a.code`,
   },
 ]
 
