@@ -76,6 +76,22 @@ test('a query is written with Chinese names and drawn as suits its columns', asy
   await context.close()
 })
 
+test('a wide result scrolls within its frame, and what it is taken away by stays in sight', async () => {
+  await newSnapshot(server)
+  const { page, context } = await openDesk(browser, { server })
+  const columns = Array.from({ length: 40 }, (_, i) => `${i} AS a_column_with_a_long_name_${i}`)
+  await askOn(page, `SELECT ${columns.join(', ')}`)
+  await whenState(page, 'done')
+  await page.getByTestId('desk-table').waitFor()
+  const right = (id: string) => page.getByTestId(id).evaluate((element) => element.getBoundingClientRect().right)
+  expect(await right('export-parquet')).toBeLessThan(1280)
+  expect(await right('desk-result')).toBeLessThan(1280)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280)
+  // Of whom it is, by name.
+  expect((await taken(page, 'csv')).bytes.toString('utf8').split('\r\n')[0]).toContain('范围 杭州市（root）')
+  await context.close()
+})
+
 test('a query is stopped, refused at its place, kept, and opened again by its link', async () => {
   await newSnapshot(server)
   const { page, context, problems } = await openDesk(browser, { server, path: '/desk?theme=day' })

@@ -46,7 +46,7 @@ export const words = wordsOf({
   starting: { zh: '正在送出…', en: 'Sending…' },
   running: { zh: '运行中 {time}', en: 'Running {time}' },
   percent: { zh: '已算 {n}%', en: '{n}% done' },
-  done: { zh: '{n} 行 · {time}', en: '{n} rows · {time}' },
+  done: { zh: '{n} 行 · {time}', en: 'Rows: {n} · {time}' },
   truncated: {
     zh: '结果没有取完：到了行数或大小的上限，只有前 {n} 行',
     en: 'Cut off at the limit on rows or size: these are the first {n}',

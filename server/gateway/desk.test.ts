@@ -19,13 +19,22 @@ afterAll(() => desk.close())
 const ENDLESS = 'WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM a) SELECT max(n) FROM a'
 
 test('a query answers columns, rows and the version of its snapshot, and so does the SQL of a card', async () => {
-  const sql = `SELECT code, sum(amount) AS amount, 0.5 AS half, 9007199254740993 AS big, NULL AS none, DATE '2026-11-26' AS day
+  const sql = `SELECT code, sum(amount) AS amount, 0.5 AS half, 9007199254740993 AS big, NULL AS none, DATE '2026-11-26' AS day,
+    INTERVAL 3 DAY AS lasting
     FROM entry JOIN org USING (org) WHERE entry.seq <= 500 GROUP BY code ORDER BY code LIMIT 1 -- the first`
   const answer = DeskAnswer.parse(await (await desk.query(sql)).json())
   expect(answer).toMatchObject({ version: 1_000, truncated: false })
-  expect(answer.rows).toEqual([['o1', 148, 0.5, '9007199254740993', null, '2026-11-26']])
+  expect(answer.rows).toEqual([['o1', 148, 0.5, '9007199254740993', null, '2026-11-26', '3 days']])
   expect(answer.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
-    ...['code VARCHAR', 'amount HUGEINT', 'half DECIMAL(2,1)', 'big BIGINT', 'none INTEGER', 'day DATE'],
+    ...[
+      'code VARCHAR',
+      'amount HUGEINT',
+      'half DECIMAL(2,1)',
+      'big BIGINT',
+      'none INTEGER',
+      'day DATE',
+      'lasting INTERVAL',
+    ],
   ])
   const metric = METRICS.find(({ of }) => of.kind === 'sum' && of.terms.some((t) => t.measure === 'meeting.held'))
   if (!metric) throw new Error('no metric of meetings')

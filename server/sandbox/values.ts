@@ -16,5 +16,6 @@ export const toJson: DuckDBValueConverter<Json> = (value, type, converter) => {
     const text = String(value)
     return text.replace(/\D/g, '').length <= DIGITS ? Number(text) : text
   }
+  if (value !== null && type.typeId === DuckDBTypeId.INTERVAL) return String(value)
   return JsonDuckDBValueConverter(value, type, converter)
 }

@@ -14,7 +14,7 @@ export const savedWords = wordsOf({
   byOthers: { zh: '他人共享', en: 'shared by others' },
   isShared: { zh: '已共享', en: 'shared' },
   running: { zh: '运行中', en: 'running' },
-  done: { zh: '{n} 行', en: '{n} rows' },
+  done: { zh: '{n} 行', en: 'rows: {n}' },
   refused: { zh: '被拒', en: 'refused' },
   failed: { zh: '出错', en: 'failed' },
   stopped: { zh: '已停止', en: 'stopped' },
