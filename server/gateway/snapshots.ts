@@ -132,6 +132,8 @@ export function snapshotDoors(parts: {
           await writeExport({ artefact: file, manifest, out: res })
           res.end()
         } catch (error) {
+          // Whoever has gone waits for nothing.
+          if (res.destroyed) return
           // What was sent so far must not look whole.
           if (res.headersSent) res.destroy()
           throw error

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
-import type { Manifest } from './manifest.ts'
+import { hashOf, type Manifest } from './manifest.ts'
 
 const ARTEFACTS = 'artefacts'
 export const ARTEFACT = 'artefact.json'
@@ -25,6 +25,8 @@ export const Artefact = z.strictObject({
     z.strictObject({ files: z.array(z.string()), rows: z.int(), columns: z.array(Column), ...Words }),
   ),
   views: z.array(z.strictObject({ name: z.string(), sql: z.string(), columns: z.array(Column), ...Words })),
+  /** The files beside it that are only its own, with their SHA-256. */
+  own: z.record(z.string(), z.string()).default({}),
 })
 export type Artefact = z.infer<typeof Artefact>
 
@@ -37,6 +39,16 @@ export function openArtefact(path: string): Artefact {
     { ...table, files: table.files.map(full) },
   ])
   return { ...artefact, tables: Object.fromEntries(tables) }
+}
+
+/** Whether its own files are what was written. */
+export async function isSound(path: string): Promise<boolean> {
+  const { own } = openArtefact(path)
+  for (const [file, sha256] of Object.entries(own)) {
+    const full = resolve(dirname(path), file)
+    if (!existsSync(full) || (await hashOf(full)) !== sha256) return false
+  }
+  return true
 }
 
 /** The folder of an artefact below its snapshot's; a scope's code may be any text. */
@@ -52,7 +64,7 @@ export function writeWhole(folder: string, manifest: Manifest): void {
   const at = artefactFolder({ scope: 'root', people: false })
   const path = (file: string) => relative(join(folder, at), join(folder, file))
   const whole: Artefact = {
-    ...{ version, epoch, scope: 'root', people: false, views },
+    ...{ version, epoch, scope: 'root', people: false, views, own: {} },
     tables: Object.fromEntries(
       tables.map(({ name, files, columns, zh, en }) => [
         name,

@@ -43,6 +43,7 @@ export async function buildArtefact(order: ArtefactOrder): Promise<void> {
     mkdirSync(out)
     const at = artefactFolder({ scope, people })
     const tables: Artefact['tables'] = {}
+    const hashes: Artefact['own'] = {}
     for (const { name, columns, ...words } of people ? TABLES_WITH_PEOPLE : TABLES) {
       const own = ownSql(name, { raw, manifest })
       const doc = { ...words, columns: columns.map(withoutClass) }
@@ -51,12 +52,14 @@ export async function buildArtefact(order: ArtefactOrder): Promise<void> {
         const files = shared.map(({ path }) => relative(join(snapshot, at), join(snapshot, path)))
         tables[name] = { ...doc, files, rows: shared.reduce((n, { rows }) => n + rows, 0) }
       } else {
-        const { path, rows } = await database.write(own, { folder: out, path: `${name}.parquet` })
+        const { path, rows, sha256 } = await database.write(own, { folder: out, path: `${name}.parquet` })
         tables[name] = { ...doc, files: [path], rows }
+        hashes[path] = sha256
       }
     }
     const views = viewsOf({ people }).map(({ columns, ...doc }) => ({ ...doc, columns: columns.map(withoutClass) }))
-    writeArtefact(out, { version: manifest.version, epoch: manifest.epoch, scope, people, tables, views })
+    const { version, epoch } = manifest
+    writeArtefact(out, { version, epoch, scope, people, tables, views, own: hashes })
     mkdirSync(join(snapshot, at, '..'), { recursive: true })
     if (!existsSync(join(snapshot, at))) renameSync(out, join(snapshot, at))
   } finally {

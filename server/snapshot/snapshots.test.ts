@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SnapshotRow } from '../../data/contract/desk.ts'
 import { dayStart, fromCalendar, parseInstant, toDay } from '../../data/language/time.ts'
@@ -154,6 +154,44 @@ test('a start sweeps what a crash left, and a file that is shorter or other than
   await found.close()
   await again.close()
 })
+
+test('what is not what was written is found when a snapshot is first opened: its own files are refused, a scope’s are made anew', async () => {
+  const folder = emptyFolder()
+  await takeSnapshot(engine, { root: join(folder, 'snapshots'), id: 'one', sealEntries: 300 })
+  const open = () =>
+    new Snapshots({ folder, engine, now: Date.now, newId: () => 'x', demo: true, kept, onFailed: () => {} })
+  const sql = 'SELECT * FROM total ORDER BY measure, org'
+  const spoil = (path: string) => {
+    const bytes = readFileSync(path)
+    bytes.write('XXXX', bytes.length >> 1)
+    writeFileSync(path, bytes)
+  }
+  const rowsOf = async (path: string, of = sql) => {
+    const open = await openSql(path)
+    const rows = await open.rows(of)
+    open.close()
+    return rows
+  }
+  const [code] = (await rowsOf(second.artefact, 'SELECT code FROM organisation WHERE depth = 1'))[0] ?? []
+  const of = { id: 'one', scope: String(code), people: false }
+  const before = open()
+  const path = await before.artefact(of)
+  const rows = await rowsOf(path)
+  expect(rows.length).toBeGreaterThan(0)
+  await before.close()
+  spoil(join(dirname(path), 'total.parquet'))
+  const between = open()
+  expect(await rowsOf(await between.artefact(of))).toEqual(rows)
+  await between.close()
+  spoil(join(folder, 'snapshots/one/total.parquet'))
+  const after = open()
+  await expect(after.artefact(of)).rejects.toMatchObject({
+    code: 'refused',
+    detail: expect.stringMatching(/total\.parquet/),
+  })
+  expect(after.rows()).toMatchObject([{ id: 'one', state: 'failed' }])
+  await after.close()
+}, 60_000)
 
 test('a segment that is not whole any more is none: its rows are written anew', () => {
   const at = { ...second.manifest, version: second.manifest.version }

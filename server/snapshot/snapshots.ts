@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { SnapshotKind, SnapshotRow } from '../../data/contract/desk.ts'
 import { Problem } from '../../data/contract/problem.ts'
 import { formatInstant } from '../../data/language/time.ts'
 import type { Engine } from '../engine/port.ts'
-import { ARTEFACT, artefactFolder } from './artefact.ts'
+import { ARTEFACT, artefactFolder, isSound } from './artefact.ts'
 import { RAW } from './build.ts'
 import { checkHashes, checkSizes, DamagedSnapshot, filesOf, type Manifest, readManifest } from './manifest.ts'
 import { SEGMENTS, sealsOf, sweepSegments } from './segments.ts'
@@ -50,6 +50,9 @@ export class Snapshots {
   private readonly making = new Work()
   private readonly scoping = new Work()
   private readonly artefacts = new Map<string, Promise<string>>()
+  /** Those that were opened since the start, by id; and the files that were compared with their checksums then. */
+  private readonly opened = new Map<string, Promise<void>>()
+  private readonly sound = new Set<string>()
   private last: Promise<unknown> = Promise.resolve()
   private isStopped = false
 
@@ -174,11 +177,11 @@ export class Snapshots {
     }
   }
 
-  /** Compares every file with its checksum. Fails: `refused`, and from then on it cannot be asked. */
-  async check(id: string): Promise<void> {
+  /** Compares every file with its checksum, but those in `sound`. Fails: `refused`, and from then on it cannot be asked. */
+  async check(id: string, sound?: Set<string>): Promise<void> {
     const { folder, manifest } = this.get(id)
     try {
-      await checkHashes(folder, manifest)
+      await checkHashes(folder, manifest, sound)
     } catch (error) {
       if (!(error instanceof DamagedSnapshot)) throw error
       this.known.set(id, { row: { ...toRow(manifest), state: 'failed' }, manifest: null })
@@ -202,20 +205,24 @@ export class Snapshots {
 
   private remove(id: string): void {
     this.known.delete(id)
+    this.opened.delete(id)
     for (const key of this.artefacts.keys()) if (key.startsWith(`${id}/`)) this.artefacts.delete(key)
     rmSync(join(this.root, id), { recursive: true, force: true })
   }
 
   /**
-   * What the readers of a scope may see of a snapshot, as the path of its `artefact.json`; made when first asked for.
+   * What the readers of a scope may see of a snapshot, as the path of its `artefact.json`; made when first asked for, and
+   * anew where it is damaged. The snapshot's own files are compared with their checksums when it is first opened.
    * `people`: whether they may see whose entries these are.
    *
    * Fails: `snapshot-unknown`, `refused`, `scope-unknown`.
    */
   async artefact(at: { id: string; scope: string; people: boolean }): Promise<string> {
+    await this.open(at.id)
     const { folder } = this.get(at.id)
     const path = join(folder, artefactFolder(at), ARTEFACT)
-    if (existsSync(path)) return path
+    if (this.sound.has(path)) return path
+    if (existsSync(path) && (await this.isSound(path))) return path
     const key = `${at.id}/${artefactFolder(at)}`
     let made = this.artefacts.get(key)
     if (!made) {
@@ -224,6 +231,26 @@ export class Snapshots {
       void made.finally(() => this.artefacts.delete(key)).catch(() => {})
     }
     return made
+  }
+
+  private open(id: string): Promise<void> {
+    let opened = this.opened.get(id)
+    if (!opened) {
+      opened = this.check(id, this.sound)
+      this.opened.set(id, opened)
+      opened.catch(() => this.opened.delete(id))
+    }
+    return opened
+  }
+
+  /** Of an artefact; a damaged one is removed. */
+  private async isSound(path: string): Promise<boolean> {
+    if (await isSound(path)) {
+      this.sound.add(path)
+      return true
+    }
+    rmSync(dirname(path), { recursive: true, force: true })
+    return false
   }
 
   private async scope({ id, scope, people }: { id: string; scope: string; people: boolean }): Promise<void> {
