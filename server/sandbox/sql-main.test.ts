@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -42,5 +44,10 @@ test('npm run sql answers on the latest snapshot of a running server what its ca
     code: 1,
     stderr: expect.stringContaining('tables'),
   })
+  const total = join(server.folder, 'snapshots', id, 'total.parquet')
+  const bytes = readFileSync(total)
+  bytes.write('XXXX', bytes.length >> 1)
+  writeFileSync(total, bytes)
+  await expect(run(card.sql)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('total.parquet') })
   await server.close()
 }, 240_000)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Problem } from '../../data/contract/problem.ts'
 import { ARTEFACT, artefactFolder, openArtefact } from '../snapshot/artefact.ts'
-import { MANIFEST, readManifest } from '../snapshot/manifest.ts'
+import { checkHashes, DamagedSnapshot, MANIFEST, readManifest } from '../snapshot/manifest.ts'
 import { Sandbox } from './sandbox.ts'
 
 const HELP = `npm run sql -- "SELECT …" [--data FOLDER] [--snapshot ID] [--rows N]
@@ -34,7 +34,11 @@ async function run(sql: string, at: { data: string; snapshot?: string; rows?: nu
   const chosen = at.snapshot === undefined ? found.at(-1) : found.find(({ id }) => id === at.snapshot)
   if (!chosen) throw new Problem('snapshot-unknown', `${root} 里没有${at.snapshot === undefined ? '快照' : '这个快照'}`)
   const artefact = artefactFolder({ scope: 'root', people: false })
-  const readable = openArtefact(join(root, chosen.id, artefact, ARTEFACT))
+  const folder = join(root, chosen.id)
+  await checkHashes(folder, readManifest(folder)).catch((error) => {
+    throw error instanceof DamagedSnapshot ? new Problem('refused', error.message, { cause: error }) : error
+  })
+  const readable = openArtefact(join(folder, artefact, ARTEFACT))
   const sandbox = await Sandbox.open({ data: at.data, isBeside: true })
   try {
     const ended = await sandbox.ask(
