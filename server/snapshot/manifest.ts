@@ -46,7 +46,15 @@ export const Manifest = z.strictObject({
 export type Manifest = z.infer<typeof Manifest>
 
 /** Why a snapshot cannot be used, for people. */
-export class DamagedSnapshot extends Error {}
+export class DamagedSnapshot extends Error {
+  /** The file, below the snapshot's folder; undefined where it is its manifest. */
+  readonly path: string | undefined
+
+  constructor(message: string, options?: { cause?: unknown; path?: string }) {
+    super(message, options)
+    this.path = options?.path
+  }
+}
 
 /** The manifest of a snapshot's folder. Fails: `DamagedSnapshot`. */
 export function readManifest(folder: string): Manifest {
@@ -87,7 +95,7 @@ export async function checkHashes(folder: string, manifest: Manifest, sound = ne
     const full = join(folder, path)
     if (sound.has(full)) continue
     if ((await hashOf(full)) !== sha256)
-      throw new DamagedSnapshot(`文件内容不对 / a file is not what was written: ${path}`)
+      throw new DamagedSnapshot(`文件内容不对 / a file is not what was written: ${path}`, { path })
     sound.add(full)
   }
 }

@@ -191,6 +191,18 @@ test('what is not what was written is found when a snapshot is first opened: its
   })
   expect(after.rows()).toMatchObject([{ id: 'one', state: 'failed' }])
   await after.close()
+
+  // What is shared would be in the next one too: its rows are written anew.
+  const two = await takeSnapshot(engine, { root: join(folder, 'snapshots'), id: 'two', sealEntries: 300 })
+  const [shared = ''] = filesOf(two.manifest).flatMap(({ path }) => (path.startsWith('../') ? [path] : []))
+  spoil(join(two.folder, shared))
+  const found = open()
+  await expect(found.artefact({ ...of, id: 'two' })).rejects.toMatchObject({ code: 'refused' })
+  await found.close()
+  await takeSnapshot(engine, { root: join(folder, 'snapshots'), id: 'three', sealEntries: 300 })
+  const again = open()
+  expect(await rowsOf(await again.artefact({ ...of, id: 'three' }))).toEqual(rows)
+  await again.close()
 }, 60_000)
 
 test('a segment that is not whole any more is none: its rows are written anew', () => {

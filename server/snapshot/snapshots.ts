@@ -177,7 +177,10 @@ export class Snapshots {
     }
   }
 
-  /** Compares every file with its checksum, but those in `sound`. Fails: `refused`, and from then on it cannot be asked. */
+  /**
+   * Compares every file with its checksum, but those in `sound`. Fails: `refused`, and from then on it cannot be asked; a shared
+   * segment that is damaged is removed, so that the next snapshot writes its rows anew.
+   */
   async check(id: string, sound?: Set<string>): Promise<void> {
     const { folder, manifest } = this.get(id)
     try {
@@ -185,6 +188,7 @@ export class Snapshots {
     } catch (error) {
       if (!(error instanceof DamagedSnapshot)) throw error
       this.known.set(id, { row: { ...toRow(manifest), state: 'failed' }, manifest: null })
+      if (error.path?.startsWith('../')) rmSync(join(folder, error.path), { force: true })
       throw new Problem('refused', error.message, { cause: error })
     }
   }
