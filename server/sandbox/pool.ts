@@ -48,7 +48,7 @@ export class Pool {
     const isOpen = [...this.idle].some((each) => each.has(this.latest))
     if (this.idle.size >= this.parts.limits.running && isOpen) return
     this.isWarming = true
-    const process = this.start(isOpen ? null : this.latest, false)
+    const process = this.start({ readable: isOpen ? null : this.latest })
     this.idle.add(process)
     process.ready().then(
       () => {
@@ -67,7 +67,7 @@ export class Pool {
   /** A process that is ready with these tables, which ends when the signal says so. */
   async take(readable: Readable, at: { asFile: boolean; signal: AbortSignal }): Promise<QueryProcess> {
     at.signal.throwIfAborted()
-    const process = (at.asFile ? undefined : this.kept(readable)) ?? this.start(readable, at.asFile)
+    const process = (at.asFile ? undefined : this.kept(readable)) ?? this.start({ asFile: at.asFile })
     this.idle.delete(process)
     at.signal.addEventListener('abort', () => this.end(process), { once: true })
     this.remember(readable)
@@ -122,7 +122,8 @@ export class Pool {
     else this.forgetting = setTimeout(() => this.remember(null), OPEN_MS).unref()
   }
 
-  private start(readable: Readable | null, asFile: boolean): QueryProcess {
+  /** `readable`: opened while it loads, where nobody waits for it. */
+  private start({ readable = null, asFile = false }: { readable?: Readable | null; asFile?: boolean }): QueryProcess {
     const { memoryMb, resultMb, seconds } = this.parts.limits
     const jail = new Jail({ data: this.parts.data, id: randomUUID(), isShared: this.parts.rings.user !== '' })
     const limits = {
