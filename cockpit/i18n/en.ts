@@ -207,8 +207,8 @@ export const en: Messages = {
     note: 'Demo data coming in; figures grow with it',
   },
   access: {
-    title: 'This screen has no session yet',
-    body: 'Ask an administrator for a wall link and open it once on this machine. A link works one time only.',
+    title: 'This device has no session yet',
+    body: 'Ask an administrator for a link and open it once on this device. A link works one time only.',
     spent: 'This link was used before or has expired; ask for a new one.',
     first: 'On a first run the links are printed by the server and written to first-run.json in its data folder.',
   },
