@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { kindsAnswer } from '../gateway/kinds.ts'
 import { openTestGateway } from '../testing/gateway.ts'
+import { spoil } from '../testing/snapshot.ts'
 
 const PROGRAM = fileURLToPath(new URL('./sql-main.ts', import.meta.url))
 
@@ -44,10 +44,7 @@ test('npm run sql answers on the latest snapshot of a running server what its ca
     code: 1,
     stderr: expect.stringContaining('tables'),
   })
-  const total = join(server.folder, 'snapshots', id, 'total.parquet')
-  const bytes = readFileSync(total)
-  bytes.write('XXXX', bytes.length >> 1)
-  writeFileSync(total, bytes)
+  spoil(join(server.folder, 'snapshots', id, 'total.parquet'))
   await expect(run(card.sql)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('total.parquet') })
   await server.close()
 }, 240_000)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Problem } from '../../data/contract/problem.ts'
 import { ARTEFACT, artefactFolder, openArtefact } from '../snapshot/artefact.ts'
-import { checkHashes, DamagedSnapshot, MANIFEST, readManifest } from '../snapshot/manifest.ts'
+import { checkHashes, DamagedSnapshot, MANIFEST, type Manifest, readManifest } from '../snapshot/manifest.ts'
 import { Sandbox } from './sandbox.ts'
 
 const HELP = `npm run sql -- "SELECT …" [--data FOLDER] [--snapshot ID] [--rows N]
@@ -14,7 +14,7 @@ Asks the latest snapshot of a folder, of a running or a stopped server, in the s
 `
 
 /** The snapshots of a folder, by version: the latest last. */
-function snapshotsOf(root: string): { id: string; version: number; made: string }[] {
+function snapshotsOf(root: string): Manifest[] {
   if (!existsSync(root)) return []
   return readdirSync(root)
     .filter((name) => !name.startsWith('.') && existsSync(join(root, name, MANIFEST)))
@@ -35,7 +35,7 @@ async function run(sql: string, at: { data: string; snapshot?: string; rows?: nu
   if (!chosen) throw new Problem('snapshot-unknown', `${root} 里没有${at.snapshot === undefined ? '快照' : '这个快照'}`)
   const artefact = artefactFolder({ scope: 'root', people: false })
   const folder = join(root, chosen.id)
-  await checkHashes(folder, readManifest(folder)).catch((error) => {
+  await checkHashes(folder, chosen).catch((error) => {
     throw error instanceof DamagedSnapshot ? new Problem('refused', error.message, { cause: error }) : error
   })
   const readable = openArtefact(join(folder, artefact, ARTEFACT))

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
-import { hashOf, type Manifest } from './manifest.ts'
+import { damagedOf, type Manifest } from './manifest.ts'
 
 const ARTEFACTS = 'artefacts'
 export const ARTEFACT = 'artefact.json'
@@ -26,7 +26,7 @@ export const Artefact = z.strictObject({
   ),
   views: z.array(z.strictObject({ name: z.string(), sql: z.string(), columns: z.array(Column), ...Words })),
   /** The files beside it that are only its own, with their SHA-256. */
-  own: z.record(z.string(), z.string()).default({}),
+  own: z.array(z.strictObject({ path: z.string(), sha256: z.string() })).default([]),
 })
 export type Artefact = z.infer<typeof Artefact>
 
@@ -43,12 +43,7 @@ export function openArtefact(path: string): Artefact {
 
 /** Whether its own files are what was written. */
 export async function isSound(path: string): Promise<boolean> {
-  const { own } = openArtefact(path)
-  for (const [file, sha256] of Object.entries(own)) {
-    const full = resolve(dirname(path), file)
-    if (!existsSync(full) || (await hashOf(full)) !== sha256) return false
-  }
-  return true
+  return (await damagedOf(dirname(path), openArtefact(path).own)) === null
 }
 
 /** The folder of an artefact below its snapshot's; a scope's code may be any text. */
@@ -64,7 +59,7 @@ export function writeWhole(folder: string, manifest: Manifest): void {
   const at = artefactFolder({ scope: 'root', people: false })
   const path = (file: string) => relative(join(folder, at), join(folder, file))
   const whole: Artefact = {
-    ...{ version, epoch, scope: 'root', people: false, views, own: {} },
+    ...{ version, epoch, scope: 'root', people: false, views, own: [] },
     tables: Object.fromEntries(
       tables.map(({ name, files, columns, zh, en }) => [
         name,

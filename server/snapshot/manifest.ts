@@ -84,20 +84,30 @@ export function checkSizes(folder: string, manifest: Manifest): void {
   }
 }
 
+/** That every file is what was written, but those in `sound`. Fails: `DamagedSnapshot`, naming the file. */
+export async function checkHashes(folder: string, manifest: Manifest, sound?: Set<string>): Promise<void> {
+  checkSizes(folder, manifest)
+  const path = await damagedOf(folder, filesOf(manifest), sound)
+  if (path !== null) throw new DamagedSnapshot(`文件内容不对 / a file is not what was written: ${path}`, { path })
+}
+
 /**
- * That every file is what was written. Fails: `DamagedSnapshot`, naming the file.
+ * The first of a folder's files that is not what was written; null where all are.
  *
  * `sound`: files that were compared before, by their full paths; those that are found sound are added.
  */
-export async function checkHashes(folder: string, manifest: Manifest, sound = new Set<string>()): Promise<void> {
-  checkSizes(folder, manifest)
-  for (const { path, sha256 } of filesOf(manifest)) {
+export async function damagedOf(
+  folder: string,
+  files: readonly Pick<FileFacts, 'path' | 'sha256'>[],
+  sound = new Set<string>(),
+): Promise<string | null> {
+  for (const { path, sha256 } of files) {
     const full = join(folder, path)
     if (sound.has(full)) continue
-    if ((await hashOf(full)) !== sha256)
-      throw new DamagedSnapshot(`文件内容不对 / a file is not what was written: ${path}`, { path })
+    if (!existsSync(full) || (await hashOf(full)) !== sha256) return path
     sound.add(full)
   }
+  return null
 }
 
 export async function hashOf(path: string): Promise<string> {

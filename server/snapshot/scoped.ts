@@ -43,7 +43,7 @@ export async function buildArtefact(order: ArtefactOrder): Promise<void> {
     mkdirSync(out)
     const at = artefactFolder({ scope, people })
     const tables: Artefact['tables'] = {}
-    const hashes: Artefact['own'] = {}
+    const hashed: Artefact['own'] = []
     for (const { name, columns, ...words } of people ? TABLES_WITH_PEOPLE : TABLES) {
       const own = ownSql(name, { raw, manifest })
       const doc = { ...words, columns: columns.map(withoutClass) }
@@ -54,12 +54,12 @@ export async function buildArtefact(order: ArtefactOrder): Promise<void> {
       } else {
         const { path, rows, sha256 } = await database.write(own, { folder: out, path: `${name}.parquet` })
         tables[name] = { ...doc, files: [path], rows }
-        hashes[path] = sha256
+        hashed.push({ path, sha256 })
       }
     }
     const views = viewsOf({ people }).map(({ columns, ...doc }) => ({ ...doc, columns: columns.map(withoutClass) }))
     const { version, epoch } = manifest
-    writeArtefact(out, { version, epoch, scope, people, tables, views, own: hashes })
+    writeArtefact(out, { version, epoch, scope, people, tables, views, own: hashed })
     mkdirSync(join(snapshot, at, '..'), { recursive: true })
     if (!existsSync(join(snapshot, at))) renameSync(out, join(snapshot, at))
   } finally {

@@ -49,9 +49,9 @@ export class Snapshots {
   private readonly known = new Map<string, Known>()
   private readonly making = new Work()
   private readonly scoping = new Work()
-  private readonly artefacts = new Map<string, Promise<string>>()
-  /** Those that were opened since the start, by id; and the files that were compared with their checksums then. */
+  /** What was opened since the start: snapshots by their ids, artefacts below them; and the files that were found sound then. */
   private readonly opened = new Map<string, Promise<void>>()
+  private readonly artefacts = new Map<string, Promise<string>>()
   private readonly sound = new Set<string>()
   private last: Promise<unknown> = Promise.resolve()
   private isStopped = false
@@ -222,39 +222,18 @@ export class Snapshots {
    * Fails: `snapshot-unknown`, `refused`, `scope-unknown`.
    */
   async artefact(at: { id: string; scope: string; people: boolean }): Promise<string> {
-    await this.open(at.id)
-    const { folder } = this.get(at.id)
-    const path = join(folder, artefactFolder(at), ARTEFACT)
-    if (this.sound.has(path)) return path
-    if (existsSync(path) && (await this.isSound(path))) return path
-    const key = `${at.id}/${artefactFolder(at)}`
-    let made = this.artefacts.get(key)
-    if (!made) {
-      made = this.scope(at).then(() => path)
-      this.artefacts.set(key, made)
-      void made.finally(() => this.artefacts.delete(key)).catch(() => {})
-    }
-    return made
+    await onceEach(this.opened, at.id, () => this.check(at.id, this.sound))
+    this.get(at.id)
+    return onceEach(this.artefacts, `${at.id}/${artefactFolder(at)}`, () => this.prepare(at))
   }
 
-  private open(id: string): Promise<void> {
-    let opened = this.opened.get(id)
-    if (!opened) {
-      opened = this.check(id, this.sound)
-      this.opened.set(id, opened)
-      opened.catch(() => this.opened.delete(id))
-    }
-    return opened
-  }
-
-  /** Of an artefact; a damaged one is removed. */
-  private async isSound(path: string): Promise<boolean> {
-    if (await isSound(path)) {
-      this.sound.add(path)
-      return true
-    }
+  /** What is there is used if it is what was written; else it is made. */
+  private async prepare(at: { id: string; scope: string; people: boolean }): Promise<string> {
+    const path = join(this.root, at.id, artefactFolder(at), ARTEFACT)
+    if (existsSync(path) && (await isSound(path))) return path
     rmSync(dirname(path), { recursive: true, force: true })
-    return false
+    await this.scope(at)
+    return path
   }
 
   private async scope({ id, scope, people }: { id: string; scope: string; people: boolean }): Promise<void> {
@@ -277,6 +256,17 @@ export class Snapshots {
     await Promise.all([this.making.stop(), this.scoping.stop()])
     await this.last
   }
+}
+
+/** The work under a key, done once for all who ask; once more where it failed. */
+function onceEach<T>(known: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  let done = known.get(key)
+  if (!done) {
+    done = work()
+    known.set(key, done)
+    done.catch(() => known.delete(key))
+  }
+  return done
 }
 
 function toRow(manifest: Manifest): SnapshotRow {

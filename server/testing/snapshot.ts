@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Engine } from '../engine/port.ts'
@@ -26,6 +26,13 @@ export async function takeSnapshot(
     ...(at.before === undefined ? {} : { before: at.before }),
   })
   return { manifest, folder, artefact: join(folder, artefactFolder({ scope: 'root', people: false }), ARTEFACT) }
+}
+
+/** Changes a few bytes of a file, and not its length. */
+export function spoil(path: string): void {
+  const bytes = readFileSync(path)
+  bytes.write('XXXX', bytes.length >> 1)
+  writeFileSync(path, bytes)
 }
 
 /** Asks SQL of an artefact as the sandbox does: its tables and views in a database in memory. */
