@@ -144,19 +144,15 @@ async function measure(field: Field, rounds: number): Promise<Measured> {
     answers.set(name, rows as DeskAnswer['rows']) // JSON
     times?.get(name)?.push(ms)
   }
-  const askAll = async (times: Times | null) => {
-    for (const query of queries) {
-      await sleep(READING_MS)
-      note(times, query, await ask(query.sql))
-    }
-  }
   // The peer's reader reads as long as ours: one query after another would find everything warm.
-  const askPeer = async (times: Times | null) => {
+  const askEach = async (times: Times | null, by: (sql: string) => Promise<{ ms: number; rows: unknown }>) => {
     for (const query of queries) {
       await sleep(READING_MS)
-      note(times, query, (await peer.ask(query.sql)) as DeskPeerAnswer) // as `desk-peer.ts` answers
+      note(times, query, await by(query.sql))
     }
   }
+  const askAll = (times: Times | null) => askEach(times, ask)
+  const askPeer = (times: Times | null) => askEach(times, async (sql) => (await peer.ask(sql)) as DeskPeerAnswer) // as `desk-peer.ts` answers
   await askPeer(null)
   await askAll(null)
   await rate(null, () => sleep(PEAK_MS))

@@ -96,10 +96,12 @@ export class Pool {
     this.idle.delete(process)
   }
 
+  /** Ends all of them, and what starts them. */
   close(): void {
     this.isClosed = true
     clearTimeout(this.forgetting)
     for (const each of this.all) this.end(each)
+    this.parts.starter.close()
   }
 
   /** One that has these tables, else one that has none; rather one that is ready. */

@@ -28,10 +28,8 @@ const isQuiet = mayRaisePriority()
 if (isQuiet) setPriorities(QUIET)
 const database = await Database.open()
 await warm()
-/** Small letters of what may be named, once tables are there. */
-let names: readonly string[] = []
-/** Where a result goes, if not out. */
-let file: string | null = null
+/** What may be named, once tables are there, and where a result goes, if not out. */
+let placed: Pick<Place, 'names' | 'file'> = { names: [], file: null }
 
 /** Lines that are told next, all at once: each time is a turn of its own for whoever reads them. */
 let held: string[] = []
@@ -76,8 +74,7 @@ async function start(first: Place | null): Promise<void> {
 
 async function place(given: Place, isTried = false): Promise<void> {
   await database.place(given, isTried)
-  names = given.names
-  file = given.file
+  placed = given
 }
 
 async function warm(): Promise<void> {
@@ -97,7 +94,7 @@ function becomeNobody(id: number): void {
 async function answer(question: Question): Promise<boolean> {
   const began = performance.now()
   if (isQuiet) setTimeout(share, FIRST_MS).unref()
-  const fault = await checkText(question.sql, { tables: names, serialise: (text) => database.serialise(text) })
+  const fault = await checkText(question.sql, { tables: placed.names, serialise: (text) => database.serialise(text) })
   if (fault) await tell({ kind: 'refused', fault })
   else await run(question, () => Math.round(performance.now() - began))
   return fault === null
@@ -107,6 +104,7 @@ async function run(question: Question, ms: () => number): Promise<void> {
   const progress = setInterval(tellProgress, PROGRESS_MS)
   try {
     await database.show(question.views)
+    const { file } = placed
     if (file === null) await tellRows(question, ms)
     else {
       const rows = await database.write(question.sql, { ...question, file })

@@ -45,7 +45,6 @@ export interface Asked {
 interface Parts {
   readonly limits: SandboxLimits
   readonly rings: Rings
-  readonly starter: Starter
   readonly pool: Pool
 }
 
@@ -88,16 +87,14 @@ class GivenUp extends Error {
 export class Sandbox {
   private readonly limits: SandboxLimits
   private readonly rings: Rings
-  private readonly starter: Starter
   private readonly pool: Pool
   private readonly queue: Queue
   private readonly live = new Map<string, { owner: string; control: AbortController }>()
   private isClosed = false
 
-  private constructor({ limits, rings, starter, pool }: Parts) {
+  private constructor({ limits, rings, pool }: Parts) {
     this.limits = limits
     this.rings = rings
-    this.starter = starter
     this.pool = pool
     this.queue = new Queue({ running: limits.running, waitingEach: WAITING_EACH, waiting: WAITING })
   }
@@ -117,7 +114,7 @@ export class Sandbox {
     const rings = options.rings ?? (await findRings())
     const limits = { ...SANDBOX_LIMITS, ...options.limits }
     const starter = await Starter.open()
-    return new Sandbox({ limits, rings, starter, pool: new Pool({ data, limits, rings, starter, program }) })
+    return new Sandbox({ limits, rings, pool: new Pool({ data, limits, rings, starter, program }) })
   }
 
   /** What is weaker on this machine than it should be. */
@@ -182,7 +179,6 @@ export class Sandbox {
     this.isClosed = true
     for (const { control } of this.live.values()) control.abort(new GivenUp(STOPPED))
     this.pool.close()
-    this.starter.close()
   }
 
   private async run(asked: Asked, at: { listener: Listener; signal: AbortSignal; begin: () => void }): Promise<Ended> {
